@@ -1,0 +1,119 @@
+//! The dictionaries: tables compiled into the program, and tables that a user adds.
+//!
+//! `build.rs` checks every table under `dictionaries/` and embeds it. A table is
+//! split into rows when a rule first asks for it, so a run pays only for what it
+//! uses. Indexes over tables are built once and shared through
+//! [`Dictionaries::index`].
+
+pub mod format;
+
+use format::{Fault, TableText};
+use rustc_hash::FxHashMap;
+use std::any::{Any, TypeId};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+
+/// Every table that is compiled in: its name (`names/places`) and its text.
+pub fn embedded() -> &'static [(&'static str, &'static str)] {
+    TABLES
+}
+
+/// One row; cells are addressed by the column numbers of [`Table::column`].
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'d> {
+    line: &'d str,
+}
+
+impl<'d> Row<'d> {
+    /// The cells from left to right.
+    pub fn cells(self) -> impl Iterator<Item = &'d str> {
+        self.line.split('\t')
+    }
+
+    /// The cells as an array; the table's column count is checked when it is read.
+    pub fn array<const N: usize>(self) -> [&'d str; N] {
+        let mut cells = self.line.split('\t');
+        std::array::from_fn(|_| cells.next().unwrap_or(""))
+    }
+}
+
+/// The several values of one cell (`a; b; c`), none for an empty cell.
+pub fn values(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split("; ").map(str::trim).filter(|value| !value.is_empty())
+}
+
+/// A table that the user added with `--dictionary` or in the configuration.
+#[derive(Debug, Clone)]
+pub struct AddedTable {
+    /// Where it came from, for messages.
+    pub path: PathBuf,
+    /// Which embedded table it extends.
+    pub name: String,
+    /// Its text, already checked.
+    pub text: String,
+}
+
+/// All tables of one run, and the indexes built from them.
+#[derive(Default)]
+pub struct Dictionaries {
+    added: Vec<AddedTable>,
+    indexes: Mutex<FxHashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
+}
+
+/// Something that is built from tables once and then shared by all threads.
+pub trait Index: Send + Sync + Sized + 'static {
+    /// Reads what it needs from the tables.
+    fn build(dictionaries: &Dictionaries) -> Self;
+}
+
+impl Dictionaries {
+    /// The embedded tables alone.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The embedded tables and the user's; the column names of an added table must be those of the table it extends.
+    pub fn with_added(added: Vec<AddedTable>) -> Result<Self, (PathBuf, Vec<Fault>)> {
+        for table in &added {
+            let fault = |what: String| Err((table.path.clone(), vec![Fault { line: 1, what }]));
+            let read = TableText::parse(&table.text).map_err(|faults| (table.path.clone(), faults))?;
+            let Some(&(_, base)) = TABLES.iter().find(|(name, _)| *name == table.name) else {
+                return fault(format!("there is no table `{}` to extend", table.name));
+            };
+            let columns = TableText::parse(base).map(|t| t.columns.join("\t")).unwrap_or_default();
+            if read.columns.join("\t") != columns {
+                return fault(format!("the columns must be: {}", columns.replace('\t', ", ")));
+            }
+        }
+        Ok(Self { added, indexes: Mutex::default() })
+    }
+
+    /// All rows of a table, the user's last so that they can override. An unknown name has no rows.
+    pub fn rows<'d>(&'d self, name: &str) -> impl Iterator<Item = Row<'d>> + use<'d> {
+        let base = TABLES.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| *text);
+        let added: Vec<&'d str> = self.added.iter().filter(|t| t.name == name).map(|t| t.text.as_str()).collect();
+        std::iter::once(base)
+            .chain(added)
+            .flat_map(|text| text.lines())
+            .filter(|line| !line.is_empty() && !line.starts_with("# ") && !line.starts_with("## ") && *line != "#")
+            .map(|line| Row { line })
+    }
+
+    /// The index of type `T`, built on the first call of the run.
+    pub fn index<T: Index>(&self) -> Arc<T> {
+        if let Some(index) = self.lock().get(&TypeId::of::<T>()) {
+            return Arc::clone(index).downcast().expect("indexes are stored under their own type");
+        }
+        // Built outside the lock: an index may ask for another one.
+        let built: Arc<T> = Arc::new(T::build(self));
+        let mut indexes = self.lock();
+        let index = indexes.entry(TypeId::of::<T>()).or_insert_with(|| built);
+        Arc::clone(index).downcast().expect("indexes are stored under their own type")
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, FxHashMap<TypeId, Arc<dyn Any + Send + Sync>>> {
+        self.indexes.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+}

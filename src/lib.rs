@@ -1,0 +1,3 @@
+//! Pruefstein finds what is wrong with machine-translated German.
+
+pub mod data;
