@@ -140,7 +140,7 @@ pub struct Prose {
     /// What a reader reads.
     pub text: Arc<str>,
     /// From prose to file.
-    pub origin: OriginMap,
+    pub origin: Arc<OriginMap>,
     /// In the order of the text, not overlapping.
     pub blocks: Vec<Block>,
     /// What the file itself silences.
@@ -159,9 +159,9 @@ pub struct Document {
     /// What a reader reads; the same allocation as `file` in plain text.
     pub prose: Arc<str>,
     /// From prose to file.
-    pub origin: OriginMap,
+    pub origin: Arc<OriginMap>,
     /// Lines of the file.
-    pub lines: LineIndex,
+    pub lines: Arc<LineIndex>,
     /// In the order of the text.
     pub blocks: Vec<Block>,
     /// In the order of the text.

@@ -94,7 +94,7 @@ impl<'f> ProseBuilder<'f> {
         let running = std::mem::take(&mut self.running);
         self.suppressions.extend(running.into_iter().map(|(start, rules)| Suppression { span: Span::new(start, u32::MAX), rules }));
         blocks::classify(&self.text, &mut self.blocks);
-        Prose { text: self.text.into(), origin: self.origin, blocks: self.blocks, suppressions: self.suppressions }
+        Prose { text: self.text.into(), origin: self.origin.into(), blocks: self.blocks, suppressions: self.suppressions }
     }
 
     fn file_end(&self) -> u32 {

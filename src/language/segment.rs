@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Tokens and sentences of all blocks; linear in the text.
-pub fn document(path: PathBuf, format: Format, file: Arc<str>, prose: Prose, dictionaries: &Dictionaries) -> Document {
+pub fn document(path: PathBuf, format: Format, file: Arc<str>, lines: Arc<LineIndex>, prose: Prose, dictionaries: &Dictionaries) -> Document {
     let splitter = dictionaries.index::<SentenceSplitter>();
     let mut tokens = Vec::with_capacity(prose.text.len() / 6);
     let mut sentences = Vec::with_capacity(prose.text.len() / 100 + 1);
@@ -17,7 +17,6 @@ pub fn document(path: PathBuf, format: Format, file: Arc<str>, prose: Prose, dic
         tokenize(&prose.text, block.span, &mut tokens);
         splitter.split(&prose.text, index as u32, block, &tokens, first, &mut sentences);
     }
-    let lines = LineIndex::new(&file);
     Document {
         path,
         format,
