@@ -78,7 +78,7 @@ impl Engine {
         let context = Context { document, analysis: &analysis, dictionaries: &self.dictionaries };
         let settings = self.settings.for_path(&document.path);
         let mut findings = Vec::new();
-        for rule in registry::RULES {
+        for rule in registry::rules() {
             let meta = rule.meta();
             if meta.needs == Needs::Source {
                 continue;
@@ -93,7 +93,12 @@ impl Engine {
     }
 
     /// Checks many files in parallel and hands each result to `each` in the order of `paths`, whatever the number of threads.
-    pub fn check_all(&self, paths: impl Iterator<Item = Result<PathBuf>>, format: Option<Format>, mut each: impl FnMut(Result<Checked>) -> Result<()>) -> Result<()> {
+    pub fn check_all(
+        &self,
+        paths: impl Iterator<Item = Result<PathBuf>>,
+        format: Option<Format>,
+        mut each: impl FnMut(Result<Checked>) -> Result<()>,
+    ) -> Result<()> {
         let mut paths = paths.peekable();
         while paths.peek().is_some() {
             let batch: Vec<Result<PathBuf>> = paths.by_ref().take(BATCH).collect();
@@ -118,7 +123,9 @@ fn settle(findings: &mut Vec<Finding>) {
         findings.iter().filter(|f| f.severity > Severity::Note).filter_map(|f| meta(f).filter(|m| m.claims).map(|m| (f.span, m))).collect();
     findings.retain(|finding| {
         let group = finding.rule.split('/').next();
-        !claims.iter().any(|(span, claimant)| span.contains(finding.span) && claimant.name != finding.rule && Some(claimant.group()) != group)
+        !claims
+            .iter()
+            .any(|(span, claimant)| span.contains(finding.span) && claimant.name != finding.rule && Some(claimant.group()) != group)
     });
     findings.dedup_by(|b, a| a.rule == b.rule && a.span == b.span);
 }
@@ -139,7 +146,12 @@ fn windows(prose: Prose) -> impl Iterator<Item = Prose> {
             parts.last_mut().expect("there is always a part").push(block);
         }
     }
-    parts.into_iter().map(move |blocks| Prose { text: Arc::clone(&prose.text), origin: Arc::clone(&prose.origin), blocks, suppressions: prose.suppressions.clone() })
+    parts.into_iter().map(move |blocks| Prose {
+        text: Arc::clone(&prose.text),
+        origin: Arc::clone(&prose.origin),
+        blocks,
+        suppressions: prose.suppressions.clone(),
+    })
 }
 
 /// A block of at most a window; a longer one (a file without line breaks) is cut at white space.

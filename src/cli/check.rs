@@ -73,19 +73,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
 
     let written = |result: io::Result<()>| result.map_err(|error| Error::new(format!("cannot write the output: {error}")));
     written(reporter.begin())?;
-    engine.check_all(common.inputs().walk(), common.format(), |checked| {
-        match checked {
-            Ok(Checked { report: mut file, .. }) => {
-                summary.add(&file);
-                file.findings.retain(|finding| finding.severity >= lowest);
-                shown.add(&file);
-                written(reporter.file(&file))
-            }
-            Err(error) => {
-                failures += 1;
-                report(&error);
-                Ok(())
-            }
+    engine.check_all(common.inputs().walk(), common.format(), |checked| match checked {
+        Ok(Checked { report: mut file, .. }) => {
+            summary.add(&file);
+            file.findings.retain(|finding| finding.severity >= lowest);
+            shown.add(&file);
+            written(reporter.file(&file))
+        }
+        Err(error) => {
+            failures += 1;
+            report(&error);
+            Ok(())
         }
     })?;
     if summary.files == 0 && failures == 0 && !common.quiet {

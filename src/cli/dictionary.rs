@@ -80,7 +80,8 @@ fn tables(path: &Path) -> Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let mut entries: Vec<PathBuf> = std::fs::read_dir(path).and_then(|d| d.map(|e| e.map(|e| e.path())).collect()).map_err(|e| Error::io(path, &e))?;
+    let mut entries: Vec<PathBuf> =
+        std::fs::read_dir(path).and_then(|d| d.map(|e| e.map(|e| e.path())).collect()).map_err(|e| Error::io(path, &e))?;
     entries.sort();
     let mut out = Vec::new();
     for entry in entries.into_iter().filter(|p| p.is_dir() || p.extension().is_some_and(|e| e == "tsv")) {

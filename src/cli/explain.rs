@@ -66,7 +66,14 @@ pub(super) fn list(arguments: &RulesArguments) -> Result<Outcome> {
         ListFormat::Text => {
             for meta in registry::metas() {
                 let needs = if meta.needs == Needs::Source { "source" } else { "target" };
-                anstream::println!("{:<36} {:<8} {:<7} {:<8} {}", meta.name, meta.severity.as_str(), needs, meta.fix.as_str(), meta.category);
+                anstream::println!(
+                    "{:<36} {:<8} {:<7} {:<8} {}",
+                    meta.name,
+                    meta.severity.as_str(),
+                    needs,
+                    meta.fix.as_str(),
+                    meta.category
+                );
                 anstream::println!("    {}", meta.summary());
             }
         }

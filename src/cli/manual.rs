@@ -24,7 +24,9 @@ pub(super) fn page() -> Result<Outcome> {
     let mut command = Cli::command();
     command.build();
     let commands: Vec<clap::Command> = command.get_subcommands().cloned().collect();
-    let render = |command: clap::Command, page: &mut Vec<u8>| clap_mangen::Man::new(command).render(page).map_err(|error| Error::new(error.to_string()));
+    let render = |command: clap::Command, page: &mut Vec<u8>| {
+        clap_mangen::Man::new(command).render(page).map_err(|error| Error::new(error.to_string()))
+    };
     render(command, &mut page)?;
     commands.into_iter().try_for_each(|command| render(command, &mut page))?;
     print(&page)

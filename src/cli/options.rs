@@ -156,7 +156,8 @@ pub(super) fn standard_output(color: ColorArgument) -> Box<dyn Write> {
 /// a single file extends the embedded table with the same columns head `names/places`, told by its last two path parts.
 fn read_tables(path: &Path, out: &mut Vec<AddedTable>) -> Result<()> {
     if path.is_dir() {
-        let mut entries: Vec<PathBuf> = std::fs::read_dir(path).and_then(|d| d.map(|e| e.map(|e| e.path())).collect()).map_err(|e| Error::io(path, &e))?;
+        let mut entries: Vec<PathBuf> =
+            std::fs::read_dir(path).and_then(|d| d.map(|e| e.map(|e| e.path())).collect()).map_err(|e| Error::io(path, &e))?;
         entries.sort();
         return entries.iter().filter(|p| p.is_dir() || p.extension().is_some_and(|e| e == "tsv")).try_for_each(|p| read_tables(p, out));
     }
@@ -164,9 +165,13 @@ fn read_tables(path: &Path, out: &mut Vec<AddedTable>) -> Result<()> {
     let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let folder = path.parent().and_then(Path::file_name).map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let qualified = format!("{folder}/{stem}");
-    let name = crate::data::embedded().iter().map(|(name, _)| *name).find(|name| *name == qualified || name.rsplit('/').next() == Some(stem.as_str()));
+    let name = crate::data::embedded()
+        .iter()
+        .map(|(name, _)| *name)
+        .find(|name| *name == qualified || name.rsplit('/').next() == Some(stem.as_str()));
     let Some(name) = name else {
-        return Err(Error::in_file(path, format!("there is no table `{qualified}` to extend")).hint("name the file like the table it extends, e.g. names/places.tsv"));
+        return Err(Error::in_file(path, format!("there is no table `{qualified}` to extend"))
+            .hint("name the file like the table it extends, e.g. names/places.tsv"));
     };
     out.push(AddedTable { path: path.to_owned(), name: name.to_owned(), text });
     Ok(())
@@ -177,7 +182,9 @@ pub(super) fn table_error(path: &Path, faults: &[Fault]) -> Error {
     match faults.first() {
         Some(fault) => {
             let more = if faults.len() > 1 { format!(" (and {} more)", faults.len() - 1) } else { String::new() };
-            Error::in_file(path, format!("{}{more}", fault.what)).at(fault.line, 1).hint("`pruefstein dictionary check FILE` lists everything")
+            Error::in_file(path, format!("{}{more}", fault.what))
+                .at(fault.line, 1)
+                .hint("`pruefstein dictionary check FILE` lists everything")
         }
         None => Error::in_file(path, "not a table"),
     }

@@ -133,7 +133,8 @@ impl Located {
                 text: s.text,
             })
             .collect();
-        let related = finding.related.into_iter().map(|r| LocatedRelated { message: r.message, text: text(r.span), range: range(r.span) }).collect();
+        let related =
+            finding.related.into_iter().map(|r| LocatedRelated { message: r.message, text: text(r.span), range: range(r.span) }).collect();
         Located {
             rule: finding.rule,
             severity: finding.severity,

@@ -55,7 +55,11 @@ fn choose(report: &FileReport, weakest: Applicability) -> Vec<Edit<'_>> {
     let mut edits: Vec<Edit<'_>> = Vec::new();
     for finding in &report.findings {
         let Some(suggestion) = finding.suggestions.iter().find(|s| s.applicability <= weakest) else { continue };
-        edits.push(Edit { start: suggestion.range.start.offset as usize, end: suggestion.range.end.offset as usize, text: &suggestion.text });
+        edits.push(Edit {
+            start: suggestion.range.start.offset as usize,
+            end: suggestion.range.end.offset as usize,
+            text: &suggestion.text,
+        });
     }
     edits.sort_by_key(|e| (e.start, e.end));
     let mut free_from = 0;

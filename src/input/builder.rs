@@ -73,7 +73,8 @@ impl<'f> ProseBuilder<'f> {
     /// Reads a comment; `pruefstein-ignore [RULE…]` silences the next block, `pruefstein-off [RULE…]` what follows up to
     /// `pruefstein-on`, `pruefstein-ignore-file [RULE…]` the file.
     pub(super) fn comment(&mut self, comment: &str) {
-        let mut words = comment.trim().trim_start_matches("<!--").trim_end_matches("-->").split([' ', ',', '\n', '\t']).filter(|w| !w.is_empty());
+        let mut words =
+            comment.trim().trim_start_matches("<!--").trim_end_matches("-->").split([' ', ',', '\n', '\t']).filter(|w| !w.is_empty());
         let (Some(command), rules) = (words.next(), words.map(str::to_owned).collect::<Vec<_>>()) else { return };
         let here = self.text.len() as u32;
         match command {

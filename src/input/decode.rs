@@ -132,7 +132,8 @@ fn looks_like_windows_1252(bytes: &[u8]) -> bool {
             return false;
         }
         high += 1;
-        letters += usize::from(byte >= 0xC0 || matches!(byte, 0x80 | 0x82 | 0x84 | 0x85 | 0x91..=0x97 | 0xA0 | 0xA7 | 0xA9 | 0xAB | 0xB0 | 0xBB));
+        letters +=
+            usize::from(byte >= 0xC0 || matches!(byte, 0x80 | 0x82 | 0x84 | 0x85 | 0x91..=0x97 | 0xA0 | 0xA7 | 0xA9 | 0xAB | 0xB0 | 0xBB));
         rest = &tail[1..];
     }
     let controls = bytes.iter().filter(|&&b| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t' | 0x0C)).count();

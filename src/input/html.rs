@@ -11,11 +11,31 @@ use std::sync::Arc;
 
 /// Elements whose content is no prose of the article.
 const SKIPPED: &[&[u8]] = &[
-    b"script", b"style", b"template", b"noscript", b"svg", b"math", b"code", b"pre", b"kbd", b"samp", b"var", b"textarea", b"select", b"button", b"form", b"nav", b"footer", b"iframe", b"object", b"head",
+    b"script",
+    b"style",
+    b"template",
+    b"noscript",
+    b"svg",
+    b"math",
+    b"code",
+    b"pre",
+    b"kbd",
+    b"samp",
+    b"var",
+    b"textarea",
+    b"select",
+    b"button",
+    b"form",
+    b"nav",
+    b"footer",
+    b"iframe",
+    b"object",
+    b"head",
 ];
 
 /// Elements without an end tag.
-const VOID: &[&[u8]] = &[b"br", b"hr", b"img", b"input", b"meta", b"link", b"wbr", b"source", b"track", b"area", b"base", b"col", b"embed", b"param"];
+const VOID: &[&[u8]] =
+    &[b"br", b"hr", b"img", b"input", b"meta", b"link", b"wbr", b"source", b"track", b"area", b"base", b"col", b"embed", b"param"];
 
 /// Deepest nesting of skipped elements that is counted; deeper input stays skipped until the outermost one ends.
 const DEEPEST: usize = 512;
@@ -35,7 +55,10 @@ pub(super) fn prose(file: &Arc<str>) -> Prose {
                 let untranslatable = tag.attributes.get(b"translate".as_slice()).is_some_and(|v| v.value.eq_ignore_ascii_case(b"no"));
                 let void = VOID.contains(&name) || tag.self_closing;
                 if !skipped.is_empty() || ((SKIPPED.contains(&name) || untranslatable) && !void) {
-                    if !void && skipped.len() < DEEPEST && (skipped.is_empty() || SKIPPED.contains(&name) || skipped.last().is_some_and(|s| s == name)) {
+                    if !void
+                        && skipped.len() < DEEPEST
+                        && (skipped.is_empty() || SKIPPED.contains(&name) || skipped.last().is_some_and(|s| s == name))
+                    {
                         if skipped.is_empty() && matches!(name, b"code" | b"kbd" | b"samp" | b"var") {
                             // Code inside a sentence leaves a mark, so that its neighbours do not become neighbours.
                             builder.replace("\u{fffc}", span(tag.span));
@@ -80,9 +103,8 @@ fn block(name: &[u8]) -> Option<BlockKind> {
         b"figcaption" | b"caption" => BlockKind::Caption,
         b"li" | b"dt" | b"dd" => BlockKind::ListItem,
         b"td" | b"th" => BlockKind::Cell,
-        b"p" | b"div" | b"section" | b"article" | b"main" | b"header" | b"aside" | b"figure" | b"ul" | b"ol" | b"dl" | b"table" | b"tr" | b"hr" | b"body" | b"html" | b"address" | b"details" | b"summary" => {
-            BlockKind::Paragraph
-        }
+        b"p" | b"div" | b"section" | b"article" | b"main" | b"header" | b"aside" | b"figure" | b"ul" | b"ol" | b"dl" | b"table" | b"tr"
+        | b"hr" | b"body" | b"html" | b"address" | b"details" | b"summary" => BlockKind::Paragraph,
         _ => return None,
     })
 }
@@ -136,7 +158,10 @@ mod tests {
         let prose = prose(&file);
         let texts: Vec<&str> = prose.blocks.iter().map(|b| &prose.text[b.span.range()]).collect();
         assert_eq!(texts, ["Ein Titel", "Käse ist gut & \u{fffc} billig.", "Zitat über alles."]);
-        assert_eq!(prose.blocks.iter().map(|b| b.kind).collect::<Vec<_>>(), [BlockKind::Heading, BlockKind::Paragraph, BlockKind::Quotation]);
+        assert_eq!(
+            prose.blocks.iter().map(|b| b.kind).collect::<Vec<_>>(),
+            [BlockKind::Heading, BlockKind::Paragraph, BlockKind::Quotation]
+        );
         let at = |needle: &str| {
             let start = prose.text.find(needle).unwrap() as u32;
             &file[prose.origin.to_file(Span::new(start, start + needle.len() as u32)).range()]

@@ -7,7 +7,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub(super) fn prose(file: &Arc<str>) -> Prose {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut builder = ProseBuilder::new(file);
     // Nesting of elements without prose (front matter, code), of quotations and of list items.
     let (mut silent, mut quoted, mut items) = (0usize, 0usize, 0usize);
@@ -48,7 +53,9 @@ pub(super) fn prose(file: &Arc<str>) -> Prose {
                 let raw = &file[range.clone()];
                 if raw == &*text { builder.verbatim(span(range)) } else { builder.replace(&text, span(range)) }
             }
-            Event::Code(_) | Event::InlineMath(_) | Event::FootnoteReference(_) if skipped_html.is_empty() => builder.replace("\u{fffc}", span(range)),
+            Event::Code(_) | Event::InlineMath(_) | Event::FootnoteReference(_) if skipped_html.is_empty() => {
+                builder.replace("\u{fffc}", span(range))
+            }
             Event::SoftBreak | Event::HardBreak => builder.replace("\n", span(range)),
             Event::Html(html) | Event::InlineHtml(html) => tags(&html, &mut skipped_html, &mut builder),
             _ => {}
@@ -68,7 +75,8 @@ fn tags(html: &str, skipped: &mut Vec<String>, builder: &mut ProseBuilder<'_>) {
         builder.comment(html);
         return;
     }
-    let name: String = html.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let name: String =
+        html.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     if !matches!(name.as_str(), "code" | "pre" | "script" | "style" | "kbd" | "samp") {
         return;
     }
@@ -88,12 +96,15 @@ mod tests {
         let file: Arc<str> = "---\ntitle: X\n---\n# Ein *Titel*\n\nEin [Verweis](https://a.example/the-end) mit `code` und &uuml;ber.\n\n```\nthe code\n```\n\n- Punkt eins\n\n> Zitat\n".into();
         let prose = prose(&file);
         let blocks: Vec<(BlockKind, &str)> = prose.blocks.iter().map(|b| (b.kind, &prose.text[b.span.range()])).collect();
-        assert_eq!(blocks, [
-            (BlockKind::Heading, "Ein Titel"),
-            (BlockKind::Paragraph, "Ein Verweis mit \u{fffc} und über."),
-            (BlockKind::ListItem, "Punkt eins"),
-            (BlockKind::Quotation, "Zitat"),
-        ]);
+        assert_eq!(
+            blocks,
+            [
+                (BlockKind::Heading, "Ein Titel"),
+                (BlockKind::Paragraph, "Ein Verweis mit \u{fffc} und über."),
+                (BlockKind::ListItem, "Punkt eins"),
+                (BlockKind::Quotation, "Zitat"),
+            ]
+        );
         let start = prose.text.find("Verweis").unwrap() as u32;
         assert_eq!(&file[prose.origin.to_file(Span::new(start, start + 7)).range()], "Verweis");
     }

@@ -64,7 +64,12 @@ impl Iterator for Walk<'_> {
 
 /// `.gitignore` holds even outside a repository: an article folder need not be one. Links are not followed, so no loop.
 fn open(path: &Path) -> ignore::Walk {
-    WalkBuilder::new(path).require_git(false).follow_links(false).add_custom_ignore_filename(".pruefsteinignore").sort_by_file_name(Ord::cmp).build()
+    WalkBuilder::new(path)
+        .require_git(false)
+        .follow_links(false)
+        .add_custom_ignore_filename(".pruefsteinignore")
+        .sort_by_file_name(Ord::cmp)
+        .build()
 }
 
 fn is_text_by_name(path: &Path) -> bool {

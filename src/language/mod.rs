@@ -2,8 +2,9 @@
 
 mod analysis;
 pub mod numbers;
+pub mod pattern;
 pub mod segment;
 pub mod sentences;
 pub mod tokens;
 
-pub use analysis::Analysis;
+pub use analysis::{Analysis, MONTHS, WEEKDAYS, WordsOf};

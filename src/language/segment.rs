@@ -8,7 +8,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Tokens and sentences of all blocks; linear in the text.
-pub fn document(path: PathBuf, format: Format, file: Arc<str>, lines: Arc<LineIndex>, prose: Prose, dictionaries: &Dictionaries) -> Document {
+pub fn document(
+    path: PathBuf,
+    format: Format,
+    file: Arc<str>,
+    lines: Arc<LineIndex>,
+    prose: Prose,
+    dictionaries: &Dictionaries,
+) -> Document {
     let splitter = dictionaries.index::<SentenceSplitter>();
     let mut tokens = Vec::with_capacity(prose.text.len() / 6);
     let mut sentences = Vec::with_capacity(prose.text.len() / 100 + 1);

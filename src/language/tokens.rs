@@ -60,7 +60,9 @@ fn token(rest: &str, first: char) -> (TokenKind, usize) {
         // `70.000er`, `A380`, `2022er`, `5G` are words, `5.000` is a number.
         return match rest[length..].chars().next() {
             Some(c) if c.is_alphabetic() => (TokenKind::Word, length + word(&rest[length..])),
-            Some(c) if is_hyphen(c) && rest[length + c.len_utf8()..].starts_with(char::is_alphabetic) => (TokenKind::Word, length + word(&rest[length..])),
+            Some(c) if is_hyphen(c) && rest[length + c.len_utf8()..].starts_with(char::is_alphabetic) => {
+                (TokenKind::Word, length + word(&rest[length..]))
+            }
             _ => (TokenKind::Number, length),
         };
     }
@@ -78,7 +80,40 @@ fn token(rest: &str, first: char) -> (TokenKind, usize) {
 pub fn is_punctuation(c: char) -> bool {
     matches!(
         c,
-        '.' | ',' | ';' | ':' | '!' | '?' | '…' | '-' | '–' | '—' | '―' | '‐' | '‑' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '„' | '“' | '”' | '‟' | '«' | '»' | '‹' | '›' | '‚' | '‘' | '’' | '\'' | '¿' | '¡' | '/'
+        '.' | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '…'
+            | '-'
+            | '–'
+            | '—'
+            | '―'
+            | '‐'
+            | '‑'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | '"'
+            | '„'
+            | '“'
+            | '”'
+            | '‟'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '‚'
+            | '‘'
+            | '’'
+            | '\''
+            | '¿'
+            | '¡'
+            | '/'
     )
 }
 
@@ -92,7 +127,8 @@ fn word(rest: &str) -> usize {
             continue;
         }
         let next = characters.peek().map(|&(_, n)| n);
-        let joins = (is_hyphen(c) || is_apostrophe(c) || (is_invisible(c) && !c.is_whitespace()) || c == '&') && next.is_some_and(is_word_character);
+        let joins = (is_hyphen(c) || is_apostrophe(c) || (is_invisible(c) && !c.is_whitespace()) || c == '&')
+            && next.is_some_and(is_word_character);
         // `AT&T` is a word, `&nbsp;` glued to a word is not.
         let ampersand = c == '&' && !(end > 0 && rest[..end].ends_with(char::is_uppercase) && next.is_some_and(char::is_uppercase));
         // The gender forms `Bürger:innen`, `Bürger*innen`, `Bürger_innen` are one word.
@@ -128,7 +164,10 @@ fn address(rest: &str) -> Option<usize> {
     let window = &bytes[..bytes.len().min(256)];
     let starts = |prefix: &str| rest.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
     if starts("http://") || starts("https://") || starts("ftp://") || starts("www.") {
-        return Some(trim_address(rest, rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '„' | '«' | '»')).unwrap_or(rest.len())));
+        return Some(trim_address(
+            rest,
+            rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '„' | '«' | '»')).unwrap_or(rest.len()),
+        ));
     }
     if !bytes[0].is_ascii_alphanumeric() && bytes[0] != b'@' {
         return None;
@@ -149,13 +188,19 @@ fn address(rest: &str) -> Option<usize> {
     if label.is_empty() || !ENDINGS.contains(&ending) || !label.bytes().any(|b| b.is_ascii_lowercase()) {
         return None;
     }
-    let path = if bytes.get(end) == Some(&b'/') { rest[end..].find(|c: char| c.is_whitespace() || matches!(c, ')' | '<' | '>' | '“' | '”')).unwrap_or(rest.len() - end) } else { 0 };
+    let path = if bytes.get(end) == Some(&b'/') {
+        rest[end..].find(|c: char| c.is_whitespace() || matches!(c, ')' | '<' | '>' | '“' | '”')).unwrap_or(rest.len() - end)
+    } else {
+        0
+    };
     Some(trim_address(rest, end + path))
 }
 
 /// Top-level domains and file endings that mark an address without a scheme; country codes that are German words are left out.
 const ENDINGS: &[&str] = &[
-    "com", "org", "net", "de", "at", "ch", "eu", "ru", "ua", "fr", "it", "uk", "info", "gov", "edu", "mil", "int", "io", "tv", "kz", "cn", "jp", "pl", "nl", "be", "cz", "html", "htm", "php", "pdf", "exe", "dll", "xml", "json", "jpg", "png", "js", "css", "txt", "md", "yaml", "yml", "zip", "ps1", "config", "ini", "log",
+    "com", "org", "net", "de", "at", "ch", "eu", "ru", "ua", "fr", "it", "uk", "info", "gov", "edu", "mil", "int", "io", "tv", "kz", "cn",
+    "jp", "pl", "nl", "be", "cz", "html", "htm", "php", "pdf", "exe", "dll", "xml", "json", "jpg", "png", "js", "css", "txt", "md", "yaml",
+    "yml", "zip", "ps1", "config", "ini", "log",
 ];
 
 /// Full stops, commas and closing marks at the end belong to the sentence.
@@ -185,15 +230,19 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_separators() {
-        assert_eq!(split("17.000 Euro, 1,25 % und der 5G-Standard am 3. Mai 2022."), ["17.000", "Euro", ",", "1,25", "%", "und", "der", "5G-Standard", "am", "3", ".", "Mai", "2022", "."]);
+        assert_eq!(
+            split("17.000 Euro, 1,25 % und der 5G-Standard am 3. Mai 2022."),
+            ["17.000", "Euro", ",", "1,25", "%", "und", "der", "5G-Standard", "am", "3", ".", "Mai", "2022", "."]
+        );
         assert_eq!(split(". . . und ...“"), [".", ".", ".", "und", "...", "“"]);
     }
 
     #[test]
     fn addresses_are_one_token() {
-        assert_eq!(split("Siehe https://a.example/b?c=1. Mail an x.y@b-c.org, (www.d.de)."), [
-            "Siehe", "https://a.example/b?c=1", ".", "Mail", "an", "x.y@b-c.org", ",", "(", "www.d.de", ")", "."
-        ]);
+        assert_eq!(
+            split("Siehe https://a.example/b?c=1. Mail an x.y@b-c.org, (www.d.de)."),
+            ["Siehe", "https://a.example/b?c=1", ".", "Mail", "an", "x.y@b-c.org", ",", "(", "www.d.de", ")", "."]
+        );
         assert_eq!(split("Amazon.com und spiegel.de/politik"), ["Amazon.com", "und", "spiegel.de/politik"]);
     }
 }

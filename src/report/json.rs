@@ -52,8 +52,16 @@ impl<'f> FindingJson<'f> {
             confidence: (f64::from(finding.confidence) * 100.0).round() / 100.0,
             text: &finding.text,
             range: finding.range,
-            suggestions: finding.suggestions.iter().map(|s| SuggestionJson { text: &s.text, applicability: s.applicability, range: s.range }).collect(),
-            related: finding.related.iter().map(|r| RelatedJson { message: r.message.get(language), text: &r.text, range: r.range }).collect(),
+            suggestions: finding
+                .suggestions
+                .iter()
+                .map(|s| SuggestionJson { text: &s.text, applicability: s.applicability, range: s.range })
+                .collect(),
+            related: finding
+                .related
+                .iter()
+                .map(|r| RelatedJson { message: r.message.get(language), text: &r.text, range: r.range })
+                .collect(),
             fingerprint: &finding.fingerprint,
         }
     }

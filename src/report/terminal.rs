@@ -29,12 +29,32 @@ impl<W: Write> Terminal<W> {
         let style = severity_style(finding.severity);
         let (start, bold) = (finding.range.start, Style::new().bold());
         let path = visible(&report.path.to_string_lossy());
-        writeln!(self.out, "{bold}{path}:{}:{}{bold:#} {style}{}{style:#} {}", start.line, start.column, severity_word(finding.severity, self.language), finding.rule)?;
+        writeln!(
+            self.out,
+            "{bold}{path}:{}:{}{bold:#} {style}{}{style:#} {}",
+            start.line,
+            start.column,
+            severity_word(finding.severity, self.language),
+            finding.rule
+        )?;
         self.wrapped(finding.message.get(self.language), "  ")?;
         let (line, mark) = excerpt(&finding.excerpt.0, finding.excerpt.1.clone());
-        writeln!(self.out, "  {dim}|{dim:#} {}{style}{}{style:#}{}", &line[..mark.start], &line[mark.clone()], &line[mark.end..], dim = Style::new().dimmed())?;
+        writeln!(
+            self.out,
+            "  {dim}|{dim:#} {}{style}{}{style:#}{}",
+            &line[..mark.start],
+            &line[mark.clone()],
+            &line[mark.end..],
+            dim = Style::new().dimmed()
+        )?;
         let carets = line[mark.clone()].width().max(1);
-        writeln!(self.out, "  {dim}|{dim:#} {}{style}{}{style:#}", " ".repeat(line[..mark.start].width()), "^".repeat(carets), dim = Style::new().dimmed())?;
+        writeln!(
+            self.out,
+            "  {dim}|{dim:#} {}{style}{}{style:#}",
+            " ".repeat(line[..mark.start].width()),
+            "^".repeat(carets),
+            dim = Style::new().dimmed()
+        )?;
         if let Some(suggestion) = finding.suggestions.first() {
             let original = if suggestion.range == finding.range { finding.text.as_str() } else { "" };
             self.suggestion(original, &suggestion.text)?;
@@ -49,7 +69,8 @@ impl<W: Write> Terminal<W> {
 
     /// The suggestion as a diff inside one line: `[-old-]{+new+}` without colour, struck and green with it.
     fn suggestion(&mut self, old: &str, new: &str) -> io::Result<()> {
-        let (removed, added) = (Style::new().fg_color(Some(AnsiColor::Red.into())).strikethrough(), Style::new().fg_color(Some(AnsiColor::Green.into())));
+        let (removed, added) =
+            (Style::new().fg_color(Some(AnsiColor::Red.into())).strikethrough(), Style::new().fg_color(Some(AnsiColor::Green.into())));
         let word = match self.language {
             Language::En => "suggestion:",
             Language::De => "Vorschlag:",
@@ -184,7 +205,13 @@ fn take_start(text: &str, width: usize) -> String {
         return text.to_owned();
     }
     let mut used = 1;
-    let mut out: String = text.chars().take_while(|c| { used += c.width().unwrap_or(0); used <= width }).collect();
+    let mut out: String = text
+        .chars()
+        .take_while(|c| {
+            used += c.width().unwrap_or(0);
+            used <= width
+        })
+        .collect();
     out.push('…');
     out
 }
@@ -194,7 +221,14 @@ fn take_end(text: &str, width: usize) -> String {
         return text.to_owned();
     }
     let mut used = 1;
-    let mut tail: Vec<char> = text.chars().rev().take_while(|c| { used += c.width().unwrap_or(0); used <= width }).collect();
+    let mut tail: Vec<char> = text
+        .chars()
+        .rev()
+        .take_while(|c| {
+            used += c.width().unwrap_or(0);
+            used <= width
+        })
+        .collect();
     tail.push('…');
     tail.into_iter().rev().collect()
 }
