@@ -1,6 +1,7 @@
 //! What is known of the language of one document, worked out once and read by all rules.
 
 use super::pattern::{Gap, WordClass, Words};
+use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span, TokenKind};
 use std::ops::Range;
@@ -12,11 +13,13 @@ pub struct Analysis {
     lower: String,
     /// Each token's place in `lower`.
     places: Vec<Span>,
+    /// Each token's language.
+    labels: Vec<Label>,
 }
 
 impl Analysis {
     /// Analyses a document; linear in its tokens.
-    pub fn new(document: &Document, _dictionaries: &Dictionaries) -> Self {
+    pub fn new(document: &Document, dictionaries: &Dictionaries) -> Self {
         let mut lower = String::with_capacity(document.prose.len());
         let mut places = Vec::with_capacity(document.tokens.len());
         for token in &document.tokens {
@@ -24,12 +27,18 @@ impl Analysis {
             lower.extend(document.text(token.span).chars().flat_map(char::to_lowercase));
             places.push(Span::new(start, lower.len() as u32));
         }
-        Analysis { lower, places }
+        let labels = labels(document, &dictionaries.index::<TokenLanguage>());
+        Analysis { lower, places, labels }
     }
 
     /// A token in lower case.
     pub fn lower(&self, token: usize) -> &str {
         self.places.get(token).and_then(|place| self.lower.get(place.range())).unwrap_or("")
+    }
+
+    /// The language of a token.
+    pub fn label(&self, token: usize) -> Label {
+        self.labels.get(token).copied().unwrap_or(Label::German)
     }
 
     /// Whether the token can be a form of the lemma.
@@ -43,6 +52,18 @@ impl Analysis {
     pub fn lemmas(&self, token: usize, each: &mut dyn FnMut(&str)) {
         each(self.lower(token));
     }
+}
+
+fn labels(document: &Document, language: &TokenLanguage) -> Vec<Label> {
+    let mut all = Vec::with_capacity(document.tokens.len());
+    let (mut words, mut labels, mut buffers) = (Vec::new(), Vec::new(), Buffers::default());
+    for sentence in &document.sentences {
+        words.clear();
+        words.extend(sentence.tokens().map(|i| document.word(i)));
+        language.label_into(&words, &mut buffers, &mut labels);
+        all.append(&mut labels);
+    }
+    all
 }
 
 /// The words and numbers of a stretch of tokens, as patterns see them.

@@ -5,6 +5,7 @@ pub mod numbers;
 pub mod pattern;
 pub mod segment;
 pub mod sentences;
+pub mod token_language;
 pub mod tokens;
 
 pub use analysis::{Analysis, MONTHS, WEEKDAYS, WordsOf};
