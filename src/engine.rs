@@ -121,12 +121,7 @@ fn settle(findings: &mut Vec<Finding>) {
     let meta = |finding: &Finding| registry::find(finding.rule).map(|r| r.meta());
     let claims: Vec<(Span, &'static RuleMeta)> =
         findings.iter().filter(|f| f.severity > Severity::Note).filter_map(|f| meta(f).filter(|m| m.claims).map(|m| (f.span, m))).collect();
-    findings.retain(|finding| {
-        let group = finding.rule.split('/').next();
-        !claims
-            .iter()
-            .any(|(span, claimant)| span.contains(finding.span) && claimant.name != finding.rule && Some(claimant.group()) != group)
-    });
+    findings.retain(|finding| !claims.iter().any(|(span, claimant)| span.contains(finding.span) && claimant.name != finding.rule));
     findings.dedup_by(|b, a| a.rule == b.rule && a.span == b.span);
 }
 

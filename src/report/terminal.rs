@@ -78,17 +78,23 @@ impl<W: Write> Terminal<W> {
         write!(self.out, "  {word} ")?;
         let (old, new) = (visible(old), visible(new));
         if new.is_empty() {
-            return writeln!(self.out, "{removed}[-{}-]{removed:#}", shorten(&old));
+            changed(&mut self.out, &mut shorten(&old), &mut String::new())?;
+            return writeln!(self.out);
         }
+        // Neighbouring changes are shown as one: first all that goes, then all that comes.
         let diff = TextDiff::from_unicode_words(&old, &new);
+        let (mut gone, mut come) = (String::new(), String::new());
         for change in diff.iter_all_changes() {
-            let value = change.value();
             match change.tag() {
-                ChangeTag::Equal => write!(self.out, "{value}")?,
-                ChangeTag::Delete => write!(self.out, "{removed}[-{value}-]{removed:#}")?,
-                ChangeTag::Insert => write!(self.out, "{added}{{+{value}+}}{added:#}")?,
+                ChangeTag::Delete => gone.push_str(change.value()),
+                ChangeTag::Insert => come.push_str(change.value()),
+                ChangeTag::Equal => {
+                    changed(&mut self.out, &mut gone, &mut come)?;
+                    write!(self.out, "{}", change.value())?;
+                }
             }
         }
+        changed(&mut self.out, &mut gone, &mut come)?;
         writeln!(self.out)
     }
 
@@ -145,6 +151,21 @@ impl<W: Write> Reporter for Terminal<W> {
         writeln!(self.out, "{line}")?;
         self.out.flush()
     }
+}
+
+/// Writes and empties what goes and what comes.
+fn changed(out: &mut impl Write, gone: &mut String, come: &mut String) -> io::Result<()> {
+    let removed = Style::new().fg_color(Some(AnsiColor::Red.into())).strikethrough();
+    let added = Style::new().fg_color(Some(AnsiColor::Green.into()));
+    if !gone.is_empty() {
+        write!(out, "{removed}[-{gone}-]{removed:#}")?;
+    }
+    if !come.is_empty() {
+        write!(out, "{added}{{+{come}+}}{added:#}")?;
+    }
+    gone.clear();
+    come.clear();
+    Ok(())
 }
 
 fn severity_style(severity: Severity) -> Style {

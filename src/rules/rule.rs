@@ -49,7 +49,7 @@ pub struct RuleMeta {
     pub needs: Needs,
     /// What its suggestions can be.
     pub fix: FixClass,
-    /// Whether its findings explain everything inside their span, so that other groups stay silent there.
+    /// Whether its findings explain everything inside their span, so that other rules stay silent there.
     pub claims: bool,
     /// The doc comment: explanation, examples, exceptions, measured precision.
     pub doc: &'static str,
