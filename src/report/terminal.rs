@@ -55,9 +55,13 @@ impl<W: Write> Terminal<W> {
             "^".repeat(carets),
             dim = Style::new().dimmed()
         )?;
-        if let Some(suggestion) = finding.suggestions.first() {
-            let original = if suggestion.range == finding.range { finding.text.as_str() } else { "" };
-            self.suggestion(original, &suggestion.text)?;
+        let first = finding.suggestions.first().map(|s| s.applicability);
+        let mut shown: Vec<crate::findings::Range> = Vec::new();
+        for suggestion in finding.suggestions.iter().filter(|s| Some(s.applicability) == first) {
+            if !shown.contains(&suggestion.range) {
+                shown.push(suggestion.range);
+                self.suggestion(&suggestion.original, &suggestion.text)?;
+            }
         }
         for related in finding.related.iter().take(3) {
             let at = related.range.start;
@@ -69,8 +73,6 @@ impl<W: Write> Terminal<W> {
 
     /// The suggestion as a diff inside one line: `[-old-]{+new+}` without colour, struck and green with it.
     fn suggestion(&mut self, old: &str, new: &str) -> io::Result<()> {
-        let (removed, added) =
-            (Style::new().fg_color(Some(AnsiColor::Red.into())).strikethrough(), Style::new().fg_color(Some(AnsiColor::Green.into())));
         let word = match self.language {
             Language::En => "suggestion:",
             Language::De => "Vorschlag:",

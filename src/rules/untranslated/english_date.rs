@@ -70,10 +70,8 @@ impl Rule for EnglishDate {
                     None => (at, at + 2, format!("{d}. {german}")),
                 }
             } else if let Some(b) = before {
-                if same
-                    && b >= 1
-                    && !matches!(context.analysis.lower(b - 1), "am" | "den" | "dem" | "der" | "vom" | "zum" | "seit" | "bis" | "ab")
-                {
+                // „6 April“ lacks only its full stop; that is a matter of typography.
+                if same {
                     continue;
                 }
                 match year(at + 1) {
