@@ -1,3 +1,4 @@
 //! Pruefstein finds what is wrong with machine-translated German.
 
 pub mod data;
+pub mod language;
