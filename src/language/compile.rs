@@ -199,6 +199,10 @@ pub fn generate<'t>(source: &impl Rows<'t>) -> Vec<Form> {
             }
         }
     }
+    for row in source.rows("lexicon/suffixes") {
+        let [base, suffix, category, gender, genitive, dative, accusative, plural] = row[..] else { continue };
+        forms.extend(suffix_forms(&format!("~{base}{suffix}"), category, &NounClass { gender, genitive, dative, accusative, plural }));
+    }
     for table in ["lexicon/first-parts", "learned/first-parts"] {
         for row in source.rows(table) {
             let [text, lemma] = row[..] else { continue };
@@ -209,6 +213,22 @@ pub fn generate<'t>(source: &impl Rows<'t>) -> Vec<Form> {
         for row in source.rows(table) {
             let [lemma, kind, genders] = row[..] else { continue };
             forms.extend(name_forms(lemma, NameKind::from_name(kind), genders));
+        }
+    }
+    forms
+}
+
+/// A suffix is inflected like the words it makes; nouns among them are written with a capital.
+fn suffix_forms(lemma: &str, category: &str, class: &NounClass<'_>) -> Vec<Form> {
+    let regular = AdjectiveClass { stems: "", comparative: "+", superlative: "+", uses: "pa" };
+    let mut forms = match category {
+        "noun" => noun::forms(lemma, class, Category::Noun),
+        "adjective" => adjective::forms(lemma, &regular, 0),
+        _ => adjective::forms(lemma, &AdjectiveClass { uses: "i", ..AdjectiveClass::default() }, 0),
+    };
+    if category != "adjective" {
+        for form in &mut forms {
+            form.features = form.features.shape_is(Shape::Capitalised);
         }
     }
     forms

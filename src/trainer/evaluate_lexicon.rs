@@ -111,7 +111,9 @@ fn agreement(lexicon: &Lexicon, path: &str, words: &HashMap<(String, bool), u32>
             return;
         }
         let tag = tag.split(" --").next().unwrap_or(tag).trim();
-        gold.entry(form.to_string()).or_default().extend(reduce_tag(tag));
+        // Capitalised forms carry the verb's finite readings in the oracle (sentence starts); they are no readings.
+        let capital = form.chars().next().is_some_and(char::is_uppercase);
+        gold.entry(form.to_string()).or_default().extend(reduce_tag(tag).filter(|(letter, _)| *letter != 'V' || !capital));
     })?;
     let (mut total, mut equal, mut covered) = (0u64, 0u64, 0u64);
     let mut by_category: BTreeMap<char, (u64, u64)> = BTreeMap::new();
@@ -123,7 +125,16 @@ fn agreement(lexicon: &Lexicon, path: &str, words: &HashMap<(String, bool), u32>
         if open.is_empty() {
             continue;
         }
-        let own: Reduced = found.iter().filter(|(c, _)| matches!(c, 'N' | 'A' | 'V' | 'E')).copied().collect();
+        // An uninflected participle is an adjective without ending for one side and a verb form for the other.
+        let same = |(letter, set): &(char, u16)| match (letter, set) {
+            ('V', 2) => !(expected.contains(&('A', 0)) || expected.contains(&('V', 2))),
+            ('A', 0) => !(expected.contains(&('V', 2))),
+            // A bare name stands in any case.
+            ('E', set) => expected.contains(&('E', *set)) || open.iter().all(|o| o.0 != 'E'),
+            _ => true,
+        };
+        let own: Reduced = found.iter().filter(|(c, _)| matches!(c, 'N' | 'A' | 'V' | 'E')).filter(|r| same(r)).copied().collect();
+        let open: Reduced = open.iter().filter(|r| same(r)).copied().collect();
         let first = open.iter().next().map_or('-', |o| o.0);
         total += count;
         let entry = by_category.entry(first).or_default();
@@ -191,6 +202,7 @@ fn reduce(readings: &Readings, form: &str) -> Reduced {
             }
         };
         match reading.category {
+            Category::NominalisedAdjective | Category::NominalisedInfinitive if reading.features.has(Features::RARE) => {}
             Category::Noun | Category::NominalisedAdjective | Category::NominalisedInfinitive => pairs('N', reading.any_agreement(), &mut out),
             Category::Name => {
                 for case in Case::ALL {
@@ -200,7 +212,7 @@ fn reduce(readings: &Readings, form: &str) -> Reduced {
                 }
             }
             // The oracle has small-written readings for small forms only.
-            _ if capital => {}
+            _ if capital && reading.decapitalised => {}
             Category::Adjective => {
                 pairs('A', reading.any_agreement(), &mut out);
                 if reading.features.has(Features::PREDICATIVE) {
