@@ -38,26 +38,35 @@ pub struct Counts {
 
 /// Runs the command.
 pub fn run(arguments: &[String]) -> Result<(), String> {
-    let (values, texts) = options(arguments, &["oracle", "frequency", "out"]);
-    let [Some(oracle), Some(frequency), Some(out)] = &values[..] else {
+    let (values, texts) = options(arguments, &["oracle", "frequency", "out", "english"]);
+    let [Some(oracle), Some(frequency), Some(out), _] = &values[..] else {
         return Err("--oracle, --frequency and --out are needed".into());
     };
     let counts = count(&texts)?;
     eprintln!("{} forms in the text", counts.all.len());
-    let mut frequencies: HashMap<String, f32> = HashMap::new();
-    lines(frequency, |line| {
+    let frequencies = read_frequencies(frequency)?;
+    let oracle = Oracle::read(oracle)?;
+    eprintln!("{} nouns, {} verbs, {} adjectives in the oracle", oracle.nouns.len(), oracle.verbs.len(), oracle.adjectives.len());
+    let out = Path::new(out).join("learned");
+    fs::create_dir_all(&out).map_err(|error| error.to_string())?;
+    let english = match &values[3] {
+        Some(path) => read_frequencies(path)?,
+        None => HashMap::new(),
+    };
+    let learner = Learner { counts, frequencies, english, oracle, dictionaries: Dictionaries::new() };
+    learner.write(&out)
+}
+
+fn read_frequencies(path: &str) -> Result<HashMap<String, f32>, String> {
+    let mut frequencies = HashMap::new();
+    lines(path, |line| {
         if let Some((word, value)) = line.split_once('\t')
             && let Ok(value) = value.parse()
         {
             frequencies.insert(word.to_string(), value);
         }
     })?;
-    let oracle = Oracle::read(oracle)?;
-    eprintln!("{} nouns, {} verbs, {} adjectives in the oracle", oracle.nouns.len(), oracle.verbs.len(), oracle.adjectives.len());
-    let out = Path::new(out).join("learned");
-    fs::create_dir_all(&out).map_err(|error| error.to_string())?;
-    let learner = Learner { counts, frequencies, oracle, dictionaries: Dictionaries::new() };
-    learner.write(&out)
+    Ok(frequencies)
 }
 
 fn count(texts: &[String]) -> Result<Counts, String> {
@@ -82,11 +91,13 @@ fn count(texts: &[String]) -> Result<Counts, String> {
     Ok(counts)
 }
 
-struct Learner {
-    counts: Counts,
-    frequencies: HashMap<String, f32>,
-    oracle: Oracle,
-    dictionaries: Dictionaries,
+pub(crate) struct Learner {
+    pub counts: Counts,
+    pub frequencies: HashMap<String, f32>,
+    /// The same for English: what is commoner there is no evidence of German.
+    pub english: HashMap<String, f32>,
+    pub oracle: Oracle,
+    pub dictionaries: Dictionaries,
 }
 
 impl Learner {
@@ -108,8 +119,19 @@ impl Learner {
         let verbs = self.verbs();
         let (adjectives, verb_lemmas) = self.adjectives(&verbs);
         let first = self.first_parts(&mut nouns, &adjectives, &verb_lemmas);
-        let names = self.names();
+        let mut names = self.names();
         let words = self.words();
+        let frequencies: BTreeSet<String> = self
+            .counts
+            .all
+            .iter()
+            .filter(|(form, count)| **count >= 2 && form.chars().all(|c| c.is_alphabetic() || c == '-') && form.len() < 60 && !form.ends_with('-'))
+            .map(|(form, count)| format!("{form}\t{}", (1 + count.ilog2()).min(15)))
+            .collect();
+        let stage = Stage { nouns: &nouns, verbs: &verbs, adjectives: &adjectives, names: &names, words: &words, first: &first, frequencies: &frequencies };
+        let (new_nouns, new_names) = crate::new_words::learn(self, &stage)?;
+        nouns.extend(new_nouns);
+        names.extend(new_names);
         table(out, "nouns", "Common nouns. gender: m f n, p without singular. Endings: - none, ¨ umlaut, a>b replace; dative and accusative \
 empty when equal to the nominative; plural empty when there is none. joints: endings as first part of a compound.", "lemma\tgender\tgenitive\tdative\taccusative\tplural\tjoints", "Nouns", nouns)?;
         table(out, "verbs", "Verbs. prefix: separable prefix; base: irregular verb whose parts it takes, empty when weak; participle: ge when the \
@@ -119,13 +141,6 @@ none. uses: p predicative, a with endings, i without ending before a noun, n nom
         table(out, "names", "Proper names. kind: first, family, place, other. genders: m f n p, empty unknown.", "lemma\tkind\tgenders", "Names", names)?;
         table(out, "words", "Words without inflection that the hand-written tables do not hold.", "form\tcategory", "Words", words)?;
         table(out, "first-parts", "First parts of compounds that are no noun with a joint: verb and adjective stems.", "form\tlemma", "First parts", first)?;
-        let frequencies = self
-            .counts
-            .all
-            .iter()
-            .filter(|(form, count)| **count >= 2 && form.chars().all(|c| c.is_alphabetic() || c == '-') && form.len() < 60 && !form.ends_with('-'))
-            .map(|(form, count)| format!("{form}\t{}", (1 + count.ilog2()).min(15)))
-            .collect();
         table(out, "frequencies", "Frequency classes of forms in the training text: 1 + log2 of the count, at most 15; counts from 2.", "form\tclass", "Forms", frequencies)
     }
 
@@ -401,6 +416,34 @@ none. uses: p predicative, a with endings, i without ending before a noun, n nom
             .collect();
         *nouns = filled;
         others.into_iter().filter(|(_, count)| *count >= 2).map(|((first, lemma), _)| format!("{first}\t{lemma}")).collect()
+    }
+}
+
+/// The tables learned so far.
+pub(crate) struct Stage<'t> {
+    pub nouns: &'t BTreeSet<String>,
+    pub verbs: &'t BTreeSet<String>,
+    pub adjectives: &'t BTreeSet<String>,
+    pub names: &'t BTreeSet<String>,
+    pub words: &'t BTreeSet<String>,
+    pub first: &'t BTreeSet<String>,
+    pub frequencies: &'t BTreeSet<String>,
+}
+
+impl Stage<'_> {
+    /// The rows of a table: those learned now, or the hand-written ones.
+    pub fn rows<'r>(&'r self, dictionaries: &'r Dictionaries, table: &str) -> Vec<Vec<&'r str>> {
+        let learned = match table {
+            "learned/nouns" => self.nouns,
+            "learned/verbs" => self.verbs,
+            "learned/adjectives" => self.adjectives,
+            "learned/names" => self.names,
+            "learned/words" => self.words,
+            "learned/first-parts" => self.first,
+            "learned/frequencies" => self.frequencies,
+            _ => return dictionaries.rows(table).map(|row| row.cells().collect()).collect(),
+        };
+        learned.iter().map(|row| row.split('\t').collect()).collect()
     }
 }
 

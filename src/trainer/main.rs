@@ -2,6 +2,7 @@
 
 mod evaluate_lexicon;
 mod lexicon;
+mod new_words;
 mod oracle;
 mod text;
 
@@ -9,7 +10,7 @@ use std::process::ExitCode;
 
 /// Subcommands by name.
 const COMMANDS: &[(&str, fn(&[String]) -> Result<(), String>, &str)] = &[
-    ("lexicon", lexicon::run, "--oracle FORMS --frequency TABLE --out dictionaries TEXT…"),
+    ("lexicon", lexicon::run, "--oracle FORMS --frequency TABLE [--english TABLE] --out dictionaries TEXT…"),
     ("evaluate-lexicon", evaluate_lexicon::run, "--oracle FORMS [--unknown N] [--verbs] TEXT…"),
 ];
 
