@@ -1,13 +1,15 @@
 //! What is known of the language of one document, worked out once and read by all rules.
 
+use super::lexicon::{Lexicon, Readings};
 use super::pattern::{Gap, WordClass, Words};
 use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span, TokenKind};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The shared analysis of one document.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Analysis {
     /// All tokens in lower case, one after the other.
     lower: String,
@@ -15,6 +17,17 @@ pub struct Analysis {
     places: Vec<Span>,
     /// Each token's language.
     labels: Vec<Label>,
+    /// Each token's distinct form.
+    forms: Vec<u32>,
+    /// What the lexicon knows of each distinct form.
+    known: Vec<Form>,
+}
+
+/// What the lexicon knows of one distinct form.
+#[derive(Debug)]
+struct Form {
+    readings: Readings,
+    lemmas: Vec<Box<str>>,
 }
 
 impl Analysis {
@@ -28,7 +41,8 @@ impl Analysis {
             places.push(Span::new(start, lower.len() as u32));
         }
         let labels = labels(document, &dictionaries.index::<TokenLanguage>());
-        Analysis { lower, places, labels }
+        let (forms, known) = forms(document, &dictionaries.index::<Lexicon>());
+        Analysis { lower, places, labels, forms, known }
     }
 
     /// A token in lower case.
@@ -41,17 +55,48 @@ impl Analysis {
         self.labels.get(token).copied().unwrap_or(Label::German)
     }
 
-    /// Whether the token can be a form of the lemma.
-    pub fn has_lemma(&self, token: usize, lemma: &str) -> bool {
-        let mut found = false;
-        self.lemmas(token, &mut |candidate| found |= candidate == lemma);
-        found
+    /// What the lexicon knows of a token; no reading for what is no word and for unknown words.
+    pub fn readings(&self, token: usize) -> &Readings {
+        &self.known[self.forms.get(token).copied().unwrap_or(0) as usize].readings
     }
 
-    /// Calls `each` with every lemma that the token can be a form of.
+    /// Whether the token can be a form of the lemma (in any case).
+    pub fn has_lemma(&self, token: usize, lemma: &str) -> bool {
+        self.lower(token) == lemma || self.lemmas_of(token).iter().any(|candidate| **candidate == *lemma)
+    }
+
+    /// Calls `each` with every lemma that the token can be a form of, and with the token itself.
     pub fn lemmas(&self, token: usize, each: &mut dyn FnMut(&str)) {
         each(self.lower(token));
+        self.lemmas_of(token).iter().for_each(|lemma| each(lemma));
     }
+
+    fn lemmas_of(&self, token: usize) -> &[Box<str>] {
+        &self.known[self.forms.get(token).copied().unwrap_or(0) as usize].lemmas
+    }
+}
+
+/// The distinct forms of the document, each looked up once; form 0 is unknown.
+fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
+    let mut known = vec![Form { readings: lexicon.lookup(""), lemmas: Vec::new() }];
+    let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut forms = Vec::with_capacity(document.tokens.len());
+    for token in &document.tokens {
+        if !token.is_word() {
+            forms.push(0);
+            continue;
+        }
+        let form = document.text(token.span);
+        forms.push(*seen.entry(form).or_insert_with(|| {
+            let readings = lexicon.lookup(form);
+            let mut lemmas: Vec<Box<str>> = readings.iter().map(|reading| readings.lemma(lexicon, form, reading).into()).collect();
+            lemmas.sort_unstable();
+            lemmas.dedup();
+            known.push(Form { readings, lemmas });
+            known.len() as u32 - 1
+        }));
+    }
+    (forms, known)
 }
 
 fn labels(document: &Document, language: &TokenLanguage) -> Vec<Label> {

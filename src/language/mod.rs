@@ -1,6 +1,10 @@
 //! What can be known of one text alone.
 
 mod analysis;
+pub mod compile;
+pub mod features;
+pub mod lexicon;
+pub mod morphology;
 pub mod numbers;
 pub mod pattern;
 pub mod segment;

@@ -1,6 +1,11 @@
-//! Learns the tables under `dictionaries/learned`, one subcommand a model.
+//! `pruefstein-train`: learns the tables under `dictionaries/learned` from text that is not part of the package.
 
+mod evaluate_lexicon;
+mod lexicon;
 mod material;
+mod new_words;
+mod oracle;
+mod text;
 mod token_language;
 
 use clap::{Parser, Subcommand};
@@ -15,13 +20,25 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Lemma tables: --oracle FORMS --frequency TABLE [--english TABLE] --out dictionaries TEXT…
+    Lexicon(Words),
+    /// Coverage and agreement with the oracle: --oracle FORMS [--unknown N] [--verbs] TEXT…
+    EvaluateLexicon(Words),
     /// German or English, word by word
     TokenLanguage(token_language::Options),
 }
 
+#[derive(clap::Args)]
+struct Words {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    words: Vec<String>,
+}
+
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::TokenLanguage(options) => token_language::run(&options),
+        Command::Lexicon(arguments) => lexicon::run(&arguments.words),
+        Command::EvaluateLexicon(arguments) => evaluate_lexicon::run(&arguments.words),
+        Command::TokenLanguage(options) => token_language::run(&options).map_err(|error| error.to_string()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
