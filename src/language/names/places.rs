@@ -85,7 +85,7 @@ impl Places {
             }
             here.clear();
             self.forms.find(document, at, &mut |found| {
-                if self.fits(&found) {
+                if self.fits(document, &found) {
                     here.push(found);
                 }
             });
@@ -113,6 +113,11 @@ impl Places {
                 3 => PlaceKind::Variant,
                 _ => PlaceKind::Dated,
             };
+            let exact = here.iter().any(|m| m.ending == Ending::None && self.forms.form(m.form).row == form.row && self.forms.form(m.form).kind != 1);
+            // „Patras“ is the German name, not the genitive of a variant „Patra“.
+            if kind != PlaceKind::English && exact && found.ending != Ending::None {
+                continue;
+            }
             if out[from..].iter().any(|m| m.row == form.row && m.kind == kind) {
                 continue;
             }
@@ -142,8 +147,13 @@ impl Places {
         out.truncate(kept);
     }
 
-    fn fits(&self, found: &Match) -> bool {
+    fn fits(&self, document: &Document, found: &Match) -> bool {
         let form = self.forms.form(found.form);
+        // „l-Iraq“, „al-Basra“: the article of Arabic.
+        let head = document.prose.get(found.span.start as usize..found.name.start as usize).unwrap_or("");
+        if !head.is_empty() && head.len() < 4 && head.starts_with(char::is_lowercase) {
+            return false;
+        }
         match found.ending {
             Ending::None | Ending::S | Ending::Compound => true,
             Ending::ApostropheS => true,

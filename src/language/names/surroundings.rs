@@ -142,15 +142,20 @@ impl<'d> Surroundings<'d> {
 
     /// Whether a token is a German word other than a name, by the lexicon.
     pub fn is_german(&self, token: usize) -> bool {
-        self.analysis.readings(token).iter().any(|reading| !matches!(reading.category, Category::Name | Category::FirstPart))
-            // „Times“, „Open“ are listed, too.
-            && self.language.english_log_odds(self.word(token)) < 0.0
+        self.german_by(token, 0.0)
     }
 
-    /// Whether a token is a capitalised word that German does not know: a part of a name.
-    fn is_name_part(&self, token: usize) -> bool {
+    fn german_by(&self, token: usize, most: f32) -> bool {
+        self.analysis.readings(token).iter().any(|reading| !matches!(reading.category, Category::Name | Category::FirstPart))
+            && self.language.english_log_odds(self.word(token)) < most
+    }
+
+    /// Whether a token is a capitalised word that German does not know: a part of a name. Before a name, German nouns are
+    /// many (`Emirat Katar`); behind it, words of both languages (`Times`, `Airlines`, `Open`) belong to it.
+    fn is_name_part(&self, token: usize, before: bool) -> bool {
         let word = self.word(token);
-        self.is_word(token) && word.starts_with(char::is_uppercase) && (is_acronym(word) || CLUBS.contains(&word) || !self.is_german(token))
+        let most = if before { 1.0 } else { -0.5 };
+        self.is_word(token) && word.starts_with(char::is_uppercase) && (is_acronym(word) || CLUBS.contains(&word) || !self.german_by(token, most))
     }
 
     /// Whether the tokens stand in an English sentence or run.
@@ -172,10 +177,10 @@ impl<'d> Surroundings<'d> {
                 return true;
             }
             // „FC Bayern Munich“: two steps to the left are not needed, „Bayern“ is no word of the sentence.
-            if self.is_word(before) && self.is_name_part(before) && before > self.sentence(tokens.start).start {
+            if self.is_word(before) && self.is_name_part(before, true) && before > self.sentence(tokens.start).start {
                 return true;
             }
-            if self.is_word(before) && before == self.sentence(tokens.start).start && self.is_name_part(before) && !self.starts_clause(before) {
+            if self.is_word(before) && before == self.sentence(tokens.start).start && self.is_name_part(before, true) && !self.starts_clause(before) {
                 return true;
             }
         }
@@ -185,7 +190,7 @@ impl<'d> Surroundings<'d> {
     /// The right half of [`in_name`](Self::in_name).
     pub fn in_name_after(&self, tokens: Range<usize>) -> bool {
         let Some(after) = self.after(tokens.end) else { return false };
-        matches!(self.word(after), "of" | "the" | "and" | "for" | "&" | "/" | "@" | "#" | "+") || self.is_name_part(after)
+        matches!(self.word(after), "of" | "the" | "and" | "for" | "&" | "/" | "@" | "#" | "+") || self.is_name_part(after, false)
     }
 
     /// A capitalised first word that is a small word of German.

@@ -136,7 +136,11 @@ fn check_group(context: &Context<'_>, around: &Surroundings<'_>, mut places: Vec
     let kept = kept.0.to_owned();
     let listed = known.len() > 1 && spellings.iter().all(|(spelling, _)| known.iter().any(|k| k == spelling));
     let capitals = spellings.iter().all(|(spelling, _)| inner_capital(spelling)) || kept.contains(is_hyphen);
-    for unit in places.iter().filter(|unit| text(unit) != kept) {
+    // „EBay“ at the start of a sentence is „eBay“.
+    let initial = |unit: &Unit| {
+        around.sentence(unit.token as usize).start == unit.token as usize && text(unit).chars().skip(1).eq(kept.chars().skip(1))
+    };
+    for unit in places.iter().filter(|unit| text(unit) != kept && !initial(unit)) {
         let old = text(unit).to_owned();
         let finding = findings
             .report(unit.span, words(format!("“{old}” beside “{kept}”"), format!("„{old}“ neben „{kept}“")))

@@ -58,7 +58,9 @@ impl Rule for EnglishForm {
             let shared = mentions.all.iter().any(|m| m.found.first == mention.found.first && m.row != mention.row);
             let short = old.chars().filter(|c| c.is_uppercase()).count() < 3;
             let doubtful = shared || short || body.is_homograph() || body.note.contains("also");
-            if (doubtful && !spelled_out()) || mentions.licensed(&mention.found) {
+            let hopeless = body.german.is_empty() && (body.is_homograph() || short);
+            let tokens = mention.found.first()..mention.found.end();
+            if hopeless || (doubtful && !spelled_out()) || mentions.licensed(&mention.found) || mentions.around.in_name(tokens, true) {
                 continue;
             }
             let new = first_german(&body);

@@ -76,7 +76,7 @@ impl<'c> Mentions<'c> {
         let next = after.next();
         before.is_some_and(|c| matches!(c, '@' | '#' | '_' | '/' | '\\' | '.' | '$' | '&'))
             || next.is_some_and(|c| matches!(c, '_' | '/' | '\\' | '@' | '&'))
-            || (next == Some('.') && after.next().is_some_and(char::is_alphanumeric))
+            || (next == Some('.') && after.next().is_some_and(|c| c.is_lowercase() || c.is_numeric()))
     }
 
     /// Whether a long name of the body stands in the text, German or English.

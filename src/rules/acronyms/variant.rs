@@ -138,6 +138,16 @@ fn two_in_use(mentions: &Mentions<'_>, body: &Organisation<'_>, of: &[&AcronymMe
     if of.iter().all(|m| same_letters(form(m), form(first))) {
         return;
     }
+    // IS, Isis, Daesh in one text: the text is about the names.
+    let mut kinds: Vec<&str> = Vec::new();
+    for mention in &of {
+        if !kinds.iter().any(|kind| same_letters(kind, form(mention))) {
+            kinds.push(form(mention));
+        }
+    }
+    if kinds.len() > 2 {
+        return;
+    }
     let free: Vec<&AcronymMention> = of.iter().copied().filter(|m| !mentions.licensed(&m.found)).collect();
     let count = |m: &AcronymMention| free.iter().filter(|other| same_letters(form(other), form(m))).count();
     let rank = |m: &AcronymMention| values(body.german).position(|g| same_letters(g, form(m))).unwrap_or(usize::MAX);

@@ -60,7 +60,7 @@ impl Rule for EnglishExonym {
             let severity = match place.kind {
                 _ if aside => Severity::Note,
                 "country" | "capital" => Severity::Warning,
-                _ if mention.ambiguous => Severity::Note,
+                _ if mention.ambiguous || place.kind == "state" => Severity::Note,
                 _ => Severity::Warning,
             };
             let proposal = forms.propose(mention, place.german);

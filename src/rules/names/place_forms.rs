@@ -2,6 +2,7 @@
 
 use crate::document::Span;
 use crate::findings::Applicability;
+use crate::language::features::Category;
 use crate::language::names::forms::Ending;
 use crate::language::names::inflection::{genitive_ending, inflect, is_determiner};
 use crate::language::names::places::{Place, PlaceKind, PlaceMention, Places};
@@ -29,9 +30,6 @@ pub(super) struct Proposal {
     /// Who may apply it.
     pub(super) applicability: Applicability,
 }
-
-/// Prepositions before the name of a place.
-const PLACE_PREPOSITIONS: &[&str] = &["in", "nach", "aus", "bei", "von", "zwischen", "über", "durch", "gegen", "für", "mit", "um", "ab", "bis", "südlich", "nördlich"];
 
 /// States and provinces of English-speaking countries: „Paris, Texas“ is not Paris.
 const STATES: &[&str] = &[
@@ -74,7 +72,7 @@ impl<'c> PlaceForms<'c> {
         {
             return false;
         }
-        if self.before_state(found.end()) {
+        if self.before_state(found.end()) || self.modifies(mention) {
             return false;
         }
         if !mention.ambiguous {
@@ -87,11 +85,33 @@ impl<'c> PlaceForms<'c> {
         if mention.genitive && self.reads_as_genitive(found.end()) {
             return false;
         }
-        let preposition = self.around.before(found.first()).is_some_and(|t| PLACE_PREPOSITIONS.contains(&self.context.analysis.lower(t)));
-        let place_preposition =
-            self.around.before(found.first()).is_some_and(|t| matches!(self.context.analysis.lower(t), "in" | "nach" | "aus"));
+        let before = self.around.before(found.first()).map_or("", |t| self.context.analysis.lower(t));
+        let locative = matches!(before, "in" | "nach" | "aus");
         let rival = self.mentions.iter().any(|m| m.found.first == found.first && m.row != mention.row);
-        if german_in_text { preposition && (!rival || place_preposition) } else { place_preposition && !rival && !GERMAN_TOO.contains(&self.form(mention)) }
+        let form = self.form(mention);
+        if !german_in_text {
+            return locative && !rival && !GERMAN_TOO.contains(&form);
+        }
+        // „sagte Jordan“, „gegen Genoa“: persons and clubs; „Poland grenzt an …“ is neither.
+        locative || (!rival && (UNMISTAKABLE.contains(&form) || (matches!(before, "und" | "oder" | "," | "wie") && self.in_list(mention))))
+    }
+
+    /// „des Styria Verlags“, „die Cameroon Airlines“: the first part of a name of a firm.
+    fn modifies(&self, mention: &PlaceMention) -> bool {
+        let found = mention.found;
+        let determined = self.around.before(found.first()).is_some_and(|t| {
+            is_determiner(self.context.analysis.lower(t)) || self.context.analysis.readings(t).has(Category::Adjective)
+        });
+        determined
+            && !found.in_compound()
+            && self.row(mention).article().is_none()
+            && self.around.after(found.end()).is_some_and(|t| self.context.document.word(t).starts_with(char::is_uppercase))
+    }
+
+    /// „Berlin, Hessen und Bavaria“: another place just before.
+    fn in_list(&self, mention: &PlaceMention) -> bool {
+        let first = mention.found.first();
+        self.mentions.iter().any(|m| m.row != mention.row && m.found.end() < first && m.found.end() + 3 > first)
     }
 
     /// Whether what is in brackets only explains what stands before them: `Kyjiw (russisch Kiew)`.
@@ -191,6 +211,9 @@ impl<'c> PlaceForms<'c> {
         Proposal { span: found.span, text: name, applicability: sure }
     }
 }
+
+/// Ambiguous English forms that mean the country wherever its German name stands in the text, too.
+const UNMISTAKABLE: &[&str] = &["Poland", "Turkey", "Lebanon", "Austria", "Türkiye"];
 
 /// English forms that German uses itself for another place.
 const GERMAN_TOO: &[&str] = &["Georgia", "Venice", "Panama City", "Ithaca", "Syracuse", "Carlsbad"];
