@@ -2,8 +2,8 @@
 
 /// Determiners and contracted prepositions after which an adjective ends in -en.
 const OBLIQUE: &[&str] = &[
-    "im", "am", "vom", "zum", "zur", "beim", "dem", "den", "des", "einem", "einen", "eines", "einer", "diesem", "diesen", "dieses", "dieser",
-    "seinem", "seinen", "ihrem", "ihren", "unserem", "unseren", "ganzen", "gesamten",
+    "im", "am", "vom", "zum", "zur", "beim", "dem", "den", "des", "einem", "einen", "eines", "einer", "diesem", "diesen", "dieses",
+    "dieser", "seinem", "seinen", "ihrem", "ihren", "unserem", "unseren", "ganzen", "gesamten",
 ];
 
 /// Whether a word in lower case is an article or a word in its place.
@@ -11,7 +11,26 @@ pub fn is_determiner(lower: &str) -> bool {
     OBLIQUE.contains(&lower)
         || matches!(
             lower,
-            "der" | "die" | "das" | "ans" | "ins" | "aufs" | "fürs" | "ganz" | "ein" | "eine" | "sein" | "seine" | "ihr" | "ihre" | "unser" | "unsere" | "dieser" | "diese" | "kein" | "keine"
+            "der"
+                | "die"
+                | "das"
+                | "ans"
+                | "ins"
+                | "aufs"
+                | "fürs"
+                | "ganz"
+                | "ein"
+                | "eine"
+                | "sein"
+                | "seine"
+                | "ihr"
+                | "ihre"
+                | "unser"
+                | "unsere"
+                | "dieser"
+                | "diese"
+                | "kein"
+                | "keine"
         )
 }
 
@@ -29,7 +48,11 @@ pub fn genitive_ending(name: &str) -> &'static str {
 /// The German name after a determiner: the adjective of „Schwarzes Meer“, the plural of „Niederlande“.
 pub fn inflect(german: &str, previous: &str, article: Option<&str>, plural: bool) -> String {
     let Some((first, rest)) = german.split_once(' ') else {
-        return if plural && matches!(previous, "den") && german.ends_with(['e', 'l', 'r']) { format!("{german}n") } else { german.to_owned() };
+        return if plural && matches!(previous, "den") && german.ends_with(['e', 'l', 'r']) {
+            format!("{german}n")
+        } else {
+            german.to_owned()
+        };
     };
     let stem = ["er", "es", "e"].iter().find_map(|ending| first.strip_suffix(ending)).filter(|stem| stem.len() > 2);
     let (Some(stem), Some(article)) = (stem, article) else { return german.to_owned() };
@@ -53,7 +76,6 @@ pub fn inflect(german: &str, previous: &str, article: Option<&str>, plural: bool
     };
     format!("{stem}{ending} {rest}")
 }
-
 
 /// The article that a name in the strong form (`Weißes Haus`) shows by its first adjective.
 pub fn article_of(german: &str) -> Option<&'static str> {

@@ -72,7 +72,8 @@ impl Organisations {
             }
         };
         let upper = acronym.to_uppercase();
-        let capital: String = acronym.chars().take(1).flat_map(char::to_uppercase).chain(acronym.chars().skip(1).flat_map(char::to_lowercase)).collect();
+        let capital: String =
+            acronym.chars().take(1).flat_map(char::to_uppercase).chain(acronym.chars().skip(1).flat_map(char::to_lowercase)).collect();
         for spelling in [acronym, &upper, &capital] {
             for form in self.forms.exact(spelling) {
                 of_form(&self.row(self.forms.form(form).row));

@@ -113,7 +113,9 @@ impl Places {
                 3 => PlaceKind::Variant,
                 _ => PlaceKind::Dated,
             };
-            let exact = here.iter().any(|m| m.ending == Ending::None && self.forms.form(m.form).row == form.row && self.forms.form(m.form).kind != 1);
+            let exact = here
+                .iter()
+                .any(|m| m.ending == Ending::None && self.forms.form(m.form).row == form.row && self.forms.form(m.form).kind != 1);
             // „Patras“ is the German name, not the genitive of a variant „Patra“.
             if kind != PlaceKind::English && exact && found.ending != Ending::None {
                 continue;

@@ -23,22 +23,101 @@ const GLOSS: usize = 4;
 
 /// Words that say that the text speaks of the name itself or of another time.
 const GLOSSES: &[&str] = &[
-    "oder", "heute", "heutige", "heutigen", "heutiges", "früher", "frühere", "früheren", "ehemals", "ehemalige", "ehemaligen", "damals", "damalige",
-    "damaligen", "einst", "einstige", "einstigen", "auch", "alias", "genannt", "genannte", "genannten", "russisch", "ukrainisch", "englisch",
-    "deutsch", "belarussisch", "polnisch", "tschechisch", "offiziell", "jetzt", "vormals", "bzw", "beziehungsweise", "eigentlich", "kurz",
-    "international", "französisch", "spanisch", "italienisch", "englische", "englischen", "abgekürzt", "engl", "russ", "ehem", "dt", "sprich",
+    "oder",
+    "heute",
+    "heutige",
+    "heutigen",
+    "heutiges",
+    "früher",
+    "frühere",
+    "früheren",
+    "ehemals",
+    "ehemalige",
+    "ehemaligen",
+    "damals",
+    "damalige",
+    "damaligen",
+    "einst",
+    "einstige",
+    "einstigen",
+    "auch",
+    "alias",
+    "genannt",
+    "genannte",
+    "genannten",
+    "russisch",
+    "ukrainisch",
+    "englisch",
+    "deutsch",
+    "belarussisch",
+    "polnisch",
+    "tschechisch",
+    "offiziell",
+    "jetzt",
+    "vormals",
+    "bzw",
+    "beziehungsweise",
+    "eigentlich",
+    "kurz",
+    "international",
+    "französisch",
+    "spanisch",
+    "italienisch",
+    "englische",
+    "englischen",
+    "abgekürzt",
+    "engl",
+    "russ",
+    "ehem",
+    "dt",
+    "sprich",
 ];
 
 /// German nouns that open names of clubs, stations and houses.
-const CLUBS: &[&str] = &["Dynamo", "Dinamo", "Radio", "Lokomotive", "Torpedo", "Air", "Hotel", "Café", "Real", "Inter", "Zirkus", "Sporting", "Racing"];
+const CLUBS: &[&str] =
+    &["Dynamo", "Dinamo", "Radio", "Lokomotive", "Torpedo", "Air", "Hotel", "Café", "Real", "Inter", "Zirkus", "Sporting", "Racing"];
 
 /// Beginnings of words that say the same anywhere in the sentence.
-const NAMING: &[&str] = &["umbenannt", "umbenenn", "umbenennung", "schreibweise", "bezeichnung", "übersetzt", "abkürzung", "landesname", "ortsname", "städtename", "namensänderung"];
+const NAMING: &[&str] = &[
+    "umbenannt",
+    "umbenenn",
+    "umbenennung",
+    "schreibweise",
+    "bezeichnung",
+    "übersetzt",
+    "abkürzung",
+    "landesname",
+    "ortsname",
+    "städtename",
+    "namensänderung",
+];
 
 /// Beginnings of words that put a sentence into another time.
 const HISTORY: &[&str] = &[
-    "damal", "früher", "ehemalig", "einstig", "einst", "sowjet", "kolonial", "weltkrieg", "jahrhundert", "histori", "zarist", "zarenreich", "ddr",
-    "nationalsozial", "wehrmacht", "mittelalter", "antik", "kaiserreich", "osmanisch", "habsburg", "geboren", "geborene", "vertreib", "unabhängigkeit",
+    "damal",
+    "früher",
+    "ehemalig",
+    "einstig",
+    "einst",
+    "sowjet",
+    "kolonial",
+    "weltkrieg",
+    "jahrhundert",
+    "histori",
+    "zarist",
+    "zarenreich",
+    "ddr",
+    "nationalsozial",
+    "wehrmacht",
+    "mittelalter",
+    "antik",
+    "kaiserreich",
+    "osmanisch",
+    "habsburg",
+    "geboren",
+    "geborene",
+    "vertreib",
+    "unabhängigkeit",
 ];
 
 impl<'d> Surroundings<'d> {
@@ -155,7 +234,9 @@ impl<'d> Surroundings<'d> {
     fn is_name_part(&self, token: usize, before: bool) -> bool {
         let word = self.word(token);
         let most = if before { 1.0 } else { -0.5 };
-        self.is_word(token) && word.starts_with(char::is_uppercase) && (is_acronym(word) || CLUBS.contains(&word) || !self.german_by(token, most))
+        self.is_word(token)
+            && word.starts_with(char::is_uppercase)
+            && (is_acronym(word) || CLUBS.contains(&word) || !self.german_by(token, most))
     }
 
     /// Whether the tokens stand in an English sentence or run.
@@ -173,14 +254,21 @@ impl<'d> Surroundings<'d> {
     pub fn in_name(&self, tokens: Range<usize>, closed: bool) -> bool {
         if let Some(before) = self.before(tokens.start) {
             let word = self.word(before);
-            if matches!(word, "of" | "the" | "The" | "and" | "for" | "from" | "to" | "de" | "di" | "du" | "la" | "al" | "&" | "/" | "'" | "@" | "#") {
+            if matches!(
+                word,
+                "of" | "the" | "The" | "and" | "for" | "from" | "to" | "de" | "di" | "du" | "la" | "al" | "&" | "/" | "'" | "@" | "#"
+            ) {
                 return true;
             }
             // „FC Bayern Munich“: two steps to the left are not needed, „Bayern“ is no word of the sentence.
             if self.is_word(before) && self.is_name_part(before, true) && before > self.sentence(tokens.start).start {
                 return true;
             }
-            if self.is_word(before) && before == self.sentence(tokens.start).start && self.is_name_part(before, true) && !self.starts_clause(before) {
+            if self.is_word(before)
+                && before == self.sentence(tokens.start).start
+                && self.is_name_part(before, true)
+                && !self.starts_clause(before)
+            {
                 return true;
             }
         }
@@ -190,7 +278,8 @@ impl<'d> Surroundings<'d> {
     /// The right half of [`in_name`](Self::in_name).
     pub fn in_name_after(&self, tokens: Range<usize>) -> bool {
         let Some(after) = self.after(tokens.end) else { return false };
-        matches!(self.word(after), "of" | "the" | "and" | "for" | "&" | "/" | "@" | "#" | "+") || self.is_name_part(after, false)
+        matches!(self.word(after), "of" | "the" | "and" | "for" | "v" | "vs" | "&" | "/" | "@" | "#" | "+")
+            || self.is_name_part(after, false)
     }
 
     /// A capitalised first word that is a small word of German.

@@ -193,7 +193,8 @@ fn counts(context: &Context<'_>, around: &Surroundings<'_>, unit: &Unit, known: 
     let short = spelling.chars().count() <= 6;
     let initial = spelling.starts_with(char::is_uppercase);
     let foreign = readings.is_empty() || readings.iter().all(|r| r.category == Category::FirstPart);
-    initial && foreign && short && !around.in_english(token..token + 1)
+    // „Khloe Kardashian“ is no spelling of KHLOE.
+    initial && foreign && short && !around.in_english(token..token + 1) && !(whole && around.in_name(token..token + 1, false))
 }
 
 /// Parts of identifiers and addresses.

@@ -49,7 +49,8 @@ impl Rule for EnglishForm {
             let old = mentions.form(&mention.found);
             let same = |m: &&_| mentions.table.row(mention.row).german.is_empty() || *m != mention;
             let in_german = mentions.all.iter().filter(same).any(|m| m.row == mention.row && m.kind == AcronymKind::German);
-            let introduced = mentions.all.iter().any(|m| m.row == mention.row && m.found.form == mention.found.form && mentions.in_brackets(&m.found));
+            let introduced =
+                mentions.all.iter().any(|m| m.row == mention.row && m.found.form == mention.found.form && mentions.in_brackets(&m.found));
             let spelled_out = || mentions.spelled_out(&body);
             // `acronyms/variant` speaks where the German name or acronym is in the text.
             if in_german || introduced || (!body.german.is_empty() && body.german_name_in(mentions.document()).is_some()) {

@@ -62,7 +62,21 @@ impl<'c> Mentions<'c> {
     fn glossed(&self, found: &Match) -> bool {
         let near = |t: Option<usize>| {
             t.is_some_and(|t| {
-                matches!(self.context.analysis.lower(t), "englisch" | "englische" | "englischen" | "engl" | "kurz" | "genannt" | "abgekürzt" | "sogenannte" | "sogenannten" | "russisch" | "französisch" | "international")
+                matches!(
+                    self.context.analysis.lower(t),
+                    "englisch"
+                        | "englische"
+                        | "englischen"
+                        | "engl"
+                        | "kurz"
+                        | "genannt"
+                        | "abgekürzt"
+                        | "sogenannte"
+                        | "sogenannten"
+                        | "russisch"
+                        | "französisch"
+                        | "international"
+                )
             })
         };
         near(self.around.before(found.first())) || near(self.around.after(found.end()))
@@ -90,6 +104,8 @@ impl<'c> Mentions<'c> {
         let head = &text[..(found.name.start - found.span.start) as usize];
         let tail = &text[(found.name.end - found.span.start) as usize..];
         match found.ending {
+            // „US-DOJ“ is the US-Justizministerium.
+            _ if !head.is_empty() && new.starts_with(head) => format!("{new}{tail}"),
             Ending::Compound => format!("{head}{}{tail}", new.replace(' ', "-")),
             _ if found.name.start > found.span.start => format!("{head}{new}"),
             // The plural s of an English acronym stays where the German one takes it.

@@ -154,16 +154,12 @@ fn two_in_use(mentions: &Mentions<'_>, body: &Organisation<'_>, of: &[&AcronymMe
     // An acronym that only English has never wins; „spelled out, then (…)“ tells what the author wants.
     let introduced = |m: &AcronymMention| of.iter().any(|o| same_letters(form(o), form(m)) && mentions.in_brackets(&o.found));
     let in_german = |m: &AcronymMention| rank(m) != usize::MAX;
-    let Some(kept) = free
-        .iter()
-        .copied()
-        .max_by(|a, b| {
-            (in_german(a), introduced(a), count(a))
-                .cmp(&(in_german(b), introduced(b), count(b)))
-                .then_with(|| rank(b).cmp(&rank(a)))
-                .then_with(|| b.found.first.cmp(&a.found.first))
-        })
-    else {
+    let Some(kept) = free.iter().copied().max_by(|a, b| {
+        (in_german(a), introduced(a), count(a))
+            .cmp(&(in_german(b), introduced(b), count(b)))
+            .then_with(|| rank(b).cmp(&rank(a)))
+            .then_with(|| b.found.first.cmp(&a.found.first))
+    }) else {
         return;
     };
     // The kept one may be introduced in a bracket and never be used again.

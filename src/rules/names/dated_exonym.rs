@@ -54,10 +54,7 @@ impl Rule for DatedExonym {
             let rest: Vec<&PlaceMention> =
                 forms.mentions.iter().filter(|m| m.row == mention.row && m.found.first > mention.found.first).take(3).collect();
             let finding = findings
-                .report(
-                    mention.found.span,
-                    words(format!("Dated place name “{written}”"), format!("Veralteter Ortsname „{written}“")),
-                )
+                .report(mention.found.span, words(format!("Dated place name “{written}”"), format!("Veralteter Ortsname „{written}“")))
                 .reason(words(
                     format!("The place is called {german} today; keep the old name only where the old time is meant."),
                     format!("Der Ort heißt heute {german}; der alte Name passt nur, wo die alte Zeit gemeint ist."),

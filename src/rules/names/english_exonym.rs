@@ -66,10 +66,7 @@ impl Rule for EnglishExonym {
             let proposal = forms.propose(mention, place.german);
             let (written, german) = (forms.form(mention), place.german);
             findings
-                .report(
-                    found.span,
-                    words(format!("English place name “{written}”"), format!("Englischer Ortsname „{written}“")),
-                )
+                .report(found.span, words(format!("English place name “{written}”"), format!("Englischer Ortsname „{written}“")))
                 .reason(words(
                     format!("German has its own name for the place: {german}."),
                     format!("Der Ort hat einen deutschen Namen: {german}."),

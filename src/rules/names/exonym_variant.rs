@@ -1,8 +1,8 @@
 //! One place under two names in one text.
 
 use super::place_forms::PlaceForms;
-use crate::findings::{Applicability, Severity, words};
 use crate::document::BlockKind;
+use crate::findings::{Applicability, Severity, words};
 use crate::language::names::places::{PlaceKind, PlaceMention};
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
@@ -129,7 +129,8 @@ fn check_place(forms: &PlaceForms<'_>, mentions: &[&PlaceMention], findings: &mu
 fn majority(forms: &PlaceForms<'_>, mentions: &[&PlaceMention]) -> Option<u32> {
     let count = |form: u32| {
         let of = mentions.iter().filter(|m| m.found.form == form);
-        of.filter(|m| matches!(forms.around.block(m.found.first()), BlockKind::Paragraph | BlockKind::Quotation | BlockKind::ListItem)).count()
+        of.filter(|m| matches!(forms.around.block(m.found.first()), BlockKind::Paragraph | BlockKind::Quotation | BlockKind::ListItem))
+            .count()
     };
     let best = mentions.iter().max_by(|a, b| {
         let (first, second) = (a, b);

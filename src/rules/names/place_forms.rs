@@ -31,12 +31,103 @@ pub(super) struct Proposal {
     pub(super) applicability: Applicability,
 }
 
+/// Nouns, and last parts of compounds, that say what kind of place the next word names.
+const HEADS: &[&str] = &[
+    "stadt",
+    "provinz",
+    "region",
+    "staat",
+    "land",
+    "emirat",
+    "sultanat",
+    "republik",
+    "insel",
+    "fluss",
+    "flusse",
+    "bezirk",
+    "ort",
+    "ortschaft",
+    "dorf",
+    "gebiet",
+    "reich",
+    "kanton",
+    "hafen",
+    "metropole",
+    "gouvernement",
+    "oblast",
+    "distrikt",
+    "kreis",
+    "hochburg",
+    "enklave",
+    "exklave",
+    "nachbar",
+    "stadtteil",
+    "raum",
+    "dörfer",
+    "städte",
+    "inseln",
+    "provinzen",
+    "tal",
+    "halbinsel",
+    "see",
+    "berg",
+    "gebirge",
+    "golf",
+    "mitglied",
+    "partner",
+    "gastgeber",
+    "großraum",
+    "festung",
+];
+
 /// States and provinces of English-speaking countries: „Paris, Texas“ is not Paris.
 const STATES: &[&str] = &[
-    "Alabama", "Alaska", "Arizona", "Arkansas", "California", "Kalifornien", "Colorado", "Connecticut", "Delaware", "Florida", "Georgia", "Idaho",
-    "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maine", "Maryland", "Massachusetts", "Michigan", "Minnesota",
-    "Mississippi", "Missouri", "Montana", "Nebraska", "Nevada", "New", "North", "Ohio", "Oklahoma", "Ontario", "Oregon", "Pennsylvania",
-    "Rhode", "South", "Tennessee", "Texas", "Utah", "Vermont", "Virginia", "Washington", "West", "Wisconsin", "Wyoming",
+    "Alabama",
+    "Alaska",
+    "Arizona",
+    "Arkansas",
+    "California",
+    "Kalifornien",
+    "Colorado",
+    "Connecticut",
+    "Delaware",
+    "Florida",
+    "Georgia",
+    "Idaho",
+    "Illinois",
+    "Indiana",
+    "Iowa",
+    "Kansas",
+    "Kentucky",
+    "Louisiana",
+    "Maine",
+    "Maryland",
+    "Massachusetts",
+    "Michigan",
+    "Minnesota",
+    "Mississippi",
+    "Missouri",
+    "Montana",
+    "Nebraska",
+    "Nevada",
+    "New",
+    "North",
+    "Ohio",
+    "Oklahoma",
+    "Ontario",
+    "Oregon",
+    "Pennsylvania",
+    "Rhode",
+    "South",
+    "Tennessee",
+    "Texas",
+    "Utah",
+    "Vermont",
+    "Virginia",
+    "Washington",
+    "West",
+    "Wisconsin",
+    "Wyoming",
 ];
 
 impl<'c> PlaceForms<'c> {
@@ -44,7 +135,12 @@ impl<'c> PlaceForms<'c> {
     pub(super) fn new(context: &Context<'c>) -> Self {
         let places = context.dictionaries.index::<Places>();
         let mentions = places.mentions(context.document);
-        PlaceForms { context: *context, places, around: Surroundings::new(context.document, context.analysis, context.dictionaries), mentions }
+        PlaceForms {
+            context: *context,
+            places,
+            around: Surroundings::new(context.document, context.analysis, context.dictionaries),
+            mentions,
+        }
     }
 
     /// The row of a mention.
@@ -65,10 +161,12 @@ impl<'c> PlaceForms<'c> {
             return false;
         }
         let closed = matches!(found.ending, Ending::S | Ending::ApostropheS);
-        if !found.in_compound() && self.around.in_name(tokens.clone(), closed) {
+        if (found.name.start == found.span.start && self.follows_name(found.first(), closed)) || self.around.in_name(tokens.clone(), closed)
+        {
             return false;
         }
-        if self.around.brackets(tokens.clone()).is_some_and(|(open, close)| self.explains(mention, open, close)) || self.around.about_names(found.first())
+        if self.around.brackets(tokens.clone()).is_some_and(|(open, close)| self.explains(mention, open, close))
+            || self.around.about_names(found.first())
         {
             return false;
         }
@@ -78,6 +176,14 @@ impl<'c> PlaceForms<'c> {
         if !mention.ambiguous {
             return true;
         }
+        // Georgia beside Florida is the American one.
+        if self
+            .around
+            .sentence(found.first())
+            .any(|t| STATES.contains(&self.context.document.word(t)) && !(found.first()..found.end()).contains(&t))
+        {
+            return false;
+        }
         // Ambiguous: no compound, and a sign that a place is meant.
         if found.in_compound() {
             return false;
@@ -86,25 +192,52 @@ impl<'c> PlaceForms<'c> {
             return false;
         }
         let before = self.around.before(found.first()).map_or("", |t| self.context.analysis.lower(t));
-        let locative = matches!(before, "in" | "nach" | "aus");
+        let direction = |t: usize| {
+            let word = t.checked_sub(2).map_or("", |t| self.context.analysis.lower(t));
+            matches!(word, "südlich" | "nördlich" | "westlich" | "östlich" | "unweit" | "stadt" | "hauptstadt" | "kilometer")
+        };
+        let locative = matches!(before, "in" | "nach" | "aus") || (before == "von" && direction(found.first()));
         let rival = self.mentions.iter().any(|m| m.found.first == found.first && m.row != mention.row);
         let form = self.form(mention);
         if !german_in_text {
             return locative && !rival && !GERMAN_TOO.contains(&form);
         }
         // „sagte Jordan“, „gegen Genoa“: persons and clubs; „Poland grenzt an …“ is neither.
-        locative || (!rival && (UNMISTAKABLE.contains(&form) || (matches!(before, "und" | "oder" | "," | "wie") && self.in_list(mention))))
+        locative
+            || (!rival
+                && (UNMISTAKABLE.contains(&form)
+                    || (matches!(before, "und" | "oder" | "," | "wie") && !GERMAN_TOO.contains(&form) && self.in_list(mention))))
+    }
+
+    /// „Facebook Australia“, „Herr Puglia“, „Tate Britain“: a capitalised word before, unless it says what kind of place follows
+    /// (Stadt, Provinz) or the name is its genitive.
+    fn follows_name(&self, first: usize, closed: bool) -> bool {
+        let Some(before) = self.around.before(first) else { return false };
+        let word = self.context.document.word(before);
+        if word == ")" {
+            return true;
+        }
+        if closed || before == self.around.sentence(first).start || !word.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let lower = self.context.analysis.lower(before);
+        !HEADS.iter().any(|head| {
+            let rest = lower.rfind(head).map(|at| &lower[at + head.len()..]);
+            matches!(rest, Some("" | "s" | "es" | "n" | "en" | "e"))
+        })
     }
 
     /// „des Styria Verlags“, „die Cameroon Airlines“: the first part of a name of a firm.
     fn modifies(&self, mention: &PlaceMention) -> bool {
         let found = mention.found;
-        let determined = self.around.before(found.first()).is_some_and(|t| {
-            is_determiner(self.context.analysis.lower(t)) || self.context.analysis.readings(t).has(Category::Adjective)
-        });
-        determined
+        let determined = self
+            .around
+            .before(found.first())
+            .is_some_and(|t| is_determiner(self.context.analysis.lower(t)) || self.context.analysis.readings(t).has(Category::Adjective));
+        let several = self.form(mention).contains(' ') && found.ending == Ending::None;
+        (determined || several)
             && !found.in_compound()
-            && self.row(mention).article().is_none()
+            && (self.row(mention).article().is_none() || self.form(mention).contains(' '))
             && self.around.after(found.end()).is_some_and(|t| self.context.document.word(t).starts_with(char::is_uppercase))
     }
 
@@ -160,7 +293,9 @@ impl<'c> PlaceForms<'c> {
             let between = left.found.end()..right.found.first();
             between.len() <= 6
                 && (self.around.glossed(right.found.first()..right.found.end())
-                    || between.clone().any(|t| matches!(self.context.document.word(t), "(" | "/" | "[" | "–" | "=") || is_quote(self.context.document.word(t))))
+                    || between.clone().any(|t| {
+                        matches!(self.context.document.word(t), "(" | "/" | "[" | "–" | "=") || is_quote(self.context.document.word(t))
+                    }))
         })
     }
 
@@ -213,14 +348,28 @@ impl<'c> PlaceForms<'c> {
 }
 
 /// Ambiguous English forms that mean the country wherever its German name stands in the text, too.
-const UNMISTAKABLE: &[&str] = &["Poland", "Turkey", "Lebanon", "Austria", "Türkiye"];
+const UNMISTAKABLE: &[&str] = &["Poland", "Turkey", "Lebanon"];
 
 /// English forms that German uses itself for another place.
-const GERMAN_TOO: &[&str] = &["Georgia", "Venice", "Panama City", "Ithaca", "Syracuse", "Carlsbad"];
+const GERMAN_TOO: &[&str] = &["Georgia", "Venice", "Munster", "Panama City", "Ithaca", "Syracuse", "Carlsbad"];
 
 /// Names that are used with and without their article.
-const OPTIONAL_ARTICLE: &[&str] =
-    &["Irak", "Iran", "Jemen", "Kongo", "Kosovo", "Libanon", "Niger", "Oman", "Senegal", "Sudan", "Südsudan", "Tschad", "Gaza", "Krim-Brücke"];
+const OPTIONAL_ARTICLE: &[&str] = &[
+    "Irak",
+    "Iran",
+    "Jemen",
+    "Kongo",
+    "Kosovo",
+    "Libanon",
+    "Niger",
+    "Oman",
+    "Senegal",
+    "Sudan",
+    "Südsudan",
+    "Tschad",
+    "Gaza",
+    "Krim-Brücke",
+];
 
 /// The name with the article that the preposition before it asks for; `true` if the preposition is a part of the new text.
 fn with_article(name: &str, article: &str, plural: bool, previous: &str, inside: bool) -> (bool, String) {
@@ -242,7 +391,9 @@ fn with_article(name: &str, article: &str, plural: bool, previous: &str, inside:
             };
             (true, format!("{contracted} {}", weak(contracted)))
         }
-        "in" | "von" | "zu" | "bei" | "an" | "aus" | "mit" | "seit" | "auf" | "gegenüber" | "zwischen" if dative == "den" => (false, format!("den {}", dative_name())),
+        "in" | "von" | "zu" | "bei" | "an" | "aus" | "mit" | "seit" | "auf" | "gegenüber" | "zwischen" if dative == "den" => {
+            (false, format!("den {}", dative_name()))
+        }
         "in" | "von" | "zu" | "bei" | "an" | "aus" | "mit" | "seit" | "auf" | "gegenüber" | "zwischen" => {
             (false, format!("{dative} {}", weak(if dative == "der" { "einer" } else { "dem" })))
         }
