@@ -116,8 +116,8 @@ impl Learner {
 
     fn write(&self, out: &Path) -> Result<(), String> {
         let mut nouns = self.nouns();
-        let verbs = self.verbs();
-        let (adjectives, verb_lemmas) = self.adjectives(&verbs);
+        let mut verbs = self.verbs();
+        let (mut adjectives, verb_lemmas) = self.adjectives(&verbs);
         let first = self.first_parts(&mut nouns, &adjectives, &verb_lemmas);
         let mut names = self.names();
         let words = self.words();
@@ -129,9 +129,11 @@ impl Learner {
             .map(|(form, count)| format!("{form}\t{}", (1 + count.ilog2()).min(15)))
             .collect();
         let stage = Stage { nouns: &nouns, verbs: &verbs, adjectives: &adjectives, names: &names, words: &words, first: &first, frequencies: &frequencies };
-        let (new_nouns, new_names) = crate::new_words::learn(self, &stage)?;
-        nouns.extend(new_nouns);
-        names.extend(new_names);
+        let new = crate::new_words::learn(self, &stage)?;
+        nouns.extend(new.nouns);
+        names.extend(new.names);
+        adjectives.extend(new.adjectives);
+        verbs.extend(new.verbs);
         table(out, "nouns", "Common nouns. gender: m f n, p without singular. Endings: - none, ¨ umlaut, a>b replace; dative and accusative \
 empty when equal to the nominative; plural empty when there is none. joints: endings as first part of a compound.", "lemma\tgender\tgenitive\tdative\taccusative\tplural\tjoints", "Nouns", nouns)?;
         table(out, "verbs", "Verbs. prefix: separable prefix; base: irregular verb whose parts it takes, empty when weak; participle: ge when the \
@@ -190,7 +192,9 @@ none. uses: p predicative, a with endings, i without ending before a noun, n nom
             let mut candidates: Vec<(Vec<String>, BTreeSet<String>)> = Vec::new();
             for prefix in &prefixes {
                 let core = &lemma[prefix.len()..];
-                let bases: Vec<&str> = irregular.keys().copied().filter(|base| core.ends_with(base)).chain([""]).collect();
+                // The longest base last: überschreiben is schreiben, although reiben would make the same forms.
+                let mut bases: Vec<&str> = irregular.keys().copied().filter(|base| core.ends_with(base)).chain([""]).collect();
+                bases.sort_by_key(|base| (base.len(), *base));
                 for base in bases {
                     for participle in ["ge", ""] {
                         if !base.is_empty() && participle == "ge" {
@@ -280,23 +284,23 @@ none. uses: p predicative, a with endings, i without ending before a noun, n nom
                 rows.insert(row);
             }
         }
+        let mut declined_forms: HashSet<String> = HashSet::new();
+        for row in &rows {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let class = adjective::AdjectiveClass { stems: cells[1], comparative: cells[2], superlative: cells[3], uses: cells[4] };
+            declined_forms.extend(adjective::forms(cells[0], &class, 0).into_iter().map(|form| form.text));
+        }
         for lemma in &self.oracle.nominalised {
             let Some(stem) = lemma.strip_suffix("er") else { continue };
             let small = stem.to_lowercase();
             let known = stems.contains(&small) || participles.contains(&small) || rows.iter().any(|row| row.starts_with(&format!("{small}\t")));
             let declined = adjective::ENDINGS.iter().any(|ending| self.attested(&format!("{stem}{ending}")));
-            if !known && declined && !self.is_declined_stem(&small) && stem.chars().all(char::is_alphabetic) {
+            if !known && declined && !declined_forms.contains(&format!("{small}e")) && stem.chars().all(char::is_alphabetic) {
                 rows.insert(format!("{stem}\t\t\t\tn"));
             }
         }
         eprintln!("{} adjectives", rows.len());
         (rows, lemmas)
-    }
-
-    /// Whether some adjective of the oracle has this stem (*dunkl*, *größ*).
-    fn is_declined_stem(&self, stem: &str) -> bool {
-        let declined = format!("{stem}e");
-        self.oracle.adjectives.values().chain(self.oracle.participles.values()).any(|table| table.forms.contains(&declined))
     }
 
     fn names(&self) -> BTreeSet<String> {
