@@ -313,7 +313,7 @@ fn verbs(learner: &Learner, lexicon: &Lexicon) -> BTreeSet<String> {
             let inseparable = ["be", "ver", "er", "ent", "zer", "über", "unter", "miss"].iter().any(|prefix| word.starts_with(prefix));
             let bare = word.ends_with("ieren") || inseparable;
             // gebracht belongs to bringen: a participle that is known already proves nothing.
-            let unknown = parts[1..].iter().flatten().all(|part| !lexicon.is_known(part));
+            let unknown = parts.iter().flatten().all(|part| !lexicon.is_known(part));
             let attested = parts.iter().flatten().filter(|part| learner.counts.inside.contains_key(**part)).count();
             if (ge == "ge") != (bare || !base.is_empty()) && attested > 0 && unknown && parts.iter().all(|part| part.is_some_and(known)) {
                 rows.insert(row.join("\t"));

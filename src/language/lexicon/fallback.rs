@@ -365,6 +365,11 @@ fn numeral(form: &str, key: &str, readings: &mut Readings) -> bool {
             readings.push(Reading { features, category: Category::Adjective, ..cardinal() });
             return true;
         }
+        // Types and codes: A380, G20, 5G.
+        if form.len() <= 8 && form.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) {
+            readings.push(Reading { features: Features::nominal(Agreement::ALL), category: Category::Abbreviation, ..cardinal() });
+            return true;
+        }
         return false;
     }
     let roman = form.len() >= 2 && form.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C' | b'M')) && form.contains(['I', 'V', 'X']);
