@@ -69,7 +69,8 @@ pub fn learn(learner: &Learner, stage: &Stage<'_>) -> Result<NewWords, String> {
         }
         // A form of a noun that was just learned, or of one with a regular genitive.
         let stem = word.strip_suffix('s').unwrap_or(&word);
-        if stem != word && (learner.counts.inside.contains_key(stem) || learner.frequencies.contains_key(&stem.to_lowercase())) && !acronym {
+        if stem != word && (learner.counts.inside.contains_key(stem) || learner.frequencies.contains_key(&stem.to_lowercase())) && !acronym
+        {
             continue;
         }
         if !like_inflected_noun(&word, &lexicon) && (tagged > 0 || from_text && articles.share(inside) < 0.34 || !from_text) {
@@ -277,7 +278,9 @@ fn adjectives(learner: &Learner, lexicon: &Lexicon) -> BTreeSet<String> {
     };
     stems
         .into_iter()
-        .filter(|(stem, _)| small(stem) && ["e", "en", "er", "es", "em", ""].iter().filter(|ending| known(&format!("{stem}{ending}"))).count() >= 3)
+        .filter(|(stem, _)| {
+            small(stem) && ["e", "en", "er", "es", "em", ""].iter().filter(|ending| known(&format!("{stem}{ending}"))).count() >= 3
+        })
         .map(|(stem, _)| format!("{stem}\t\t+\t+\tpa"))
         .collect()
 }
@@ -303,7 +306,10 @@ fn verbs(learner: &Learner, lexicon: &Lexicon) -> BTreeSet<String> {
             let row = [word.as_str(), "", base, ge, ""];
             let forms = pruefstein::language::compile::verb_forms(&row, &irregular);
             let text = |wanted: VerbForms| {
-                forms.iter().find(|form| form.category == Category::Verb && form.features.verb_forms().meets(wanted)).map(|form| form.text.as_str())
+                forms
+                    .iter()
+                    .find(|form| form.category == Category::Verb && form.features.verb_forms().meets(wanted))
+                    .map(|form| form.text.as_str())
             };
             let parts = [
                 text(VerbForms::of(TenseMood::Present, Person::ThirdSingular)),
