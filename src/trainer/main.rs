@@ -8,8 +8,11 @@ mod text;
 
 use std::process::ExitCode;
 
-/// Subcommands by name.
-const COMMANDS: &[(&str, fn(&[String]) -> Result<(), String>, &str)] = &[
+/// A subcommand: name, what runs it with the arguments behind the name, usage.
+type Command = (&'static str, fn(&[String]) -> Result<(), String>, &'static str);
+
+/// One module a subcommand.
+const COMMANDS: &[Command] = &[
     ("lexicon", lexicon::run, "--oracle FORMS --frequency TABLE [--english TABLE] --out dictionaries TEXT…"),
     ("evaluate-lexicon", evaluate_lexicon::run, "--oracle FORMS [--unknown N] [--verbs] TEXT…"),
 ];

@@ -73,7 +73,7 @@ pub fn learn(learner: &Learner, stage: &Stage<'_>) -> Result<NewWords, String> {
         {
             continue;
         }
-        if !like_inflected_noun(&word, &lexicon) && (tagged > 0 || from_text && articles.share(inside) < 0.34 || !from_text) {
+        if !like_inflected_noun(&word, &lexicon) && (tagged > 0 || !from_text || articles.share(inside) < 0.34) {
             nouns_by[2] += 1;
             names.insert(format!("{word}\tother\t"));
         }
