@@ -53,7 +53,8 @@ pub fn unescaped(cell: &str) -> std::borrow::Cow<'_, str> {
     let mut rest = cell;
     while let Some(start) = rest.find("\\u{") {
         let body = &rest[start + 3..];
-        let character = body.find('}').and_then(|end| u32::from_str_radix(&body[..end], 16).ok().and_then(char::from_u32).map(|c| (c, end)));
+        let character =
+            body.find('}').and_then(|end| u32::from_str_radix(&body[..end], 16).ok().and_then(char::from_u32).map(|c| (c, end)));
         out.push_str(&rest[..start]);
         match character {
             Some((character, end)) => {

@@ -4,7 +4,7 @@ use super::wording::{WordList, lemmas, render};
 use crate::data::{Dictionaries, Index, values};
 use crate::findings::{Applicability, Severity, words};
 use crate::language::WordsOf;
-use crate::language::pattern::{Match, Pattern, PatternSet, Words as _};
+use crate::language::pattern::{Match, PatternSet, Words as _};
 use crate::language::token_language::Label;
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
@@ -58,8 +58,9 @@ impl Index for Calques {
         for row in dictionaries.rows("lexis/calques") {
             let [source, suggestion, english, _, confidence, exceptions, _] = row.array();
             // A pattern that does not compile is named by the test of the tables.
-            let Ok(pattern) = Pattern::parse(source) else { continue };
-            calques.set.add(pattern);
+            if calques.set.add(source).is_err() {
+                continue;
+            }
             calques.rows.push(Row {
                 suggestion: suggestion.into(),
                 english: english.into(),
