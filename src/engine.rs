@@ -75,7 +75,7 @@ impl Engine {
     /// The findings of all rules on one document, ordered by place and rule.
     pub fn findings(&self, document: &Document) -> Vec<Finding> {
         let analysis = Analysis::new(document, &self.dictionaries);
-        let context = Context { document, analysis: &analysis, dictionaries: &self.dictionaries };
+        let context = Context { document, analysis: &analysis, dictionaries: &self.dictionaries, house: &self.settings.house };
         let settings = self.settings.for_path(&document.path);
         let mut findings = Vec::new();
         for rule in registry::rules() {

@@ -1,7 +1,7 @@
 //! What is known of the language of one document, worked out once and read by all rules.
 
 use super::lexicon::{Lexicon, Readings};
-use super::pattern::{Gap, WordClass, Words};
+use super::pattern::{Gap, WordClass, Words, signature};
 use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span, TokenKind};
@@ -17,6 +17,8 @@ pub struct Analysis {
     places: Vec<Span>,
     /// Each token's language.
     labels: Vec<Label>,
+    /// Whether each token stands inside quotation marks.
+    quoted: Vec<bool>,
     /// Each token's distinct form.
     forms: Vec<u32>,
     /// What the lexicon knows of each distinct form.
@@ -28,6 +30,8 @@ pub struct Analysis {
 struct Form {
     readings: Readings,
     lemmas: Vec<Box<str>>,
+    /// The signatures of the form in lower case and of its lemmas.
+    signature: u128,
 }
 
 impl Analysis {
@@ -42,7 +46,7 @@ impl Analysis {
         }
         let labels = labels(document, &dictionaries.index::<TokenLanguage>());
         let (forms, known) = forms(document, &dictionaries.index::<Lexicon>());
-        Analysis { lower, places, labels, forms, known }
+        Analysis { lower, places, labels, quoted: quoted(document), forms, known }
     }
 
     /// A token in lower case.
@@ -53,6 +57,11 @@ impl Analysis {
     /// The language of a token.
     pub fn label(&self, token: usize) -> Label {
         self.labels.get(token).copied().unwrap_or(Label::German)
+    }
+
+    /// Whether a token stands inside quotation marks (the marks themselves do not).
+    pub fn in_quotation(&self, token: usize) -> bool {
+        self.quoted.get(token).copied().unwrap_or(false)
     }
 
     /// What the lexicon knows of a token; no reading for what is no word and for unknown words.
@@ -71,6 +80,14 @@ impl Analysis {
         self.lemmas_of(token).iter().for_each(|lemma| each(lemma));
     }
 
+    /// The signatures of a token in lower case and of its lemmas.
+    fn signature(&self, token: usize) -> u128 {
+        match self.forms.get(token).copied().unwrap_or(0) {
+            0 => signature(self.lower(token)),
+            form => self.known[form as usize].signature,
+        }
+    }
+
     fn lemmas_of(&self, token: usize) -> &[Box<str>] {
         &self.known[self.forms.get(token).copied().unwrap_or(0) as usize].lemmas
     }
@@ -78,7 +95,7 @@ impl Analysis {
 
 /// The distinct forms of the document, each looked up once; form 0 is unknown.
 fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
-    let mut known = vec![Form { readings: lexicon.lookup(""), lemmas: Vec::new() }];
+    let mut known = vec![Form { readings: lexicon.lookup(""), lemmas: Vec::new(), signature: 0 }];
     let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
     let mut forms = Vec::with_capacity(document.tokens.len());
     for token in &document.tokens {
@@ -92,11 +109,34 @@ fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
             let mut lemmas: Vec<Box<str>> = readings.iter().map(|reading| readings.lemma(lexicon, form, reading).into()).collect();
             lemmas.sort_unstable();
             lemmas.dedup();
-            known.push(Form { readings, lemmas });
+            let signature = lemmas.iter().fold(signature(&form.to_lowercase()), |set, lemma| set | signature(lemma));
+            known.push(Form { readings, lemmas, signature });
             known.len() as u32 - 1
         }));
     }
     (forms, known)
+}
+
+/// Quotations of each block, by the marks of German, Swiss and English; a mark that does not close is not followed into the next block.
+fn quoted(document: &Document) -> Vec<bool> {
+    let mut quoted = vec![false; document.tokens.len()];
+    let mut token = 0;
+    for block in &document.blocks {
+        let mut inside = false;
+        while token < document.tokens.len() && document.tokens[token].span.start < block.span.end {
+            let spaced = document.tokens[token].spaced;
+            match document.word(token) {
+                "„" | "‟" => inside = true,
+                "“" => inside = !inside && spaced,
+                "”" => inside = false,
+                "\"" => inside = !inside,
+                "»" | "«" => inside = !inside,
+                _ => quoted[token] = inside,
+            }
+            token += 1;
+        }
+    }
+    quoted
 }
 
 fn labels(document: &Document, language: &TokenLanguage) -> Vec<Label> {
@@ -116,13 +156,16 @@ pub struct WordsOf<'d> {
     document: &'d Document,
     analysis: &'d Analysis,
     tokens: Vec<u32>,
+    signature: u128,
 }
 
 impl<'d> WordsOf<'d> {
     /// The words among these tokens.
     pub fn new(document: &'d Document, analysis: &'d Analysis, tokens: Range<usize>) -> Self {
         let is_word = |i: &usize| matches!(document.tokens[*i].kind, TokenKind::Word | TokenKind::Number | TokenKind::Address);
-        WordsOf { document, analysis, tokens: tokens.filter(is_word).map(|i| i as u32).collect() }
+        let tokens: Vec<u32> = tokens.filter(is_word).map(|i| i as u32).collect();
+        let signature = tokens.iter().fold(0, |set, &token| set | analysis.signature(token as usize));
+        WordsOf { document, analysis, tokens, signature }
     }
 
     /// The token of a word.
@@ -148,6 +191,10 @@ impl Words for WordsOf<'_> {
 
     fn lower(&self, at: usize) -> &str {
         self.analysis.lower(self.token(at))
+    }
+
+    fn signature(&self) -> u128 {
+        self.signature
     }
 
     fn gap(&self, at: usize) -> Gap {

@@ -15,8 +15,10 @@
 //! words of a sentence; gaps are bounded, so the work for a position is bounded by
 //! the pattern. [`PatternSet`] finds the candidates of a position by its word or lemma.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
 
 /// A class of words that patterns can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -100,6 +102,15 @@ pub trait Words {
     fn lemmas(&self, at: usize, each: &mut dyn FnMut(&str));
     /// Whether it belongs to the class.
     fn is(&self, at: usize, class: WordClass) -> bool;
+    /// The [`signature`]s of all words and lemmas together.
+    fn signature(&self) -> u128;
+}
+
+/// One bit of 128 for a word or lemma; a pattern whose bits are not all among those of the sentence cannot match it.
+pub fn signature(word: &str) -> u128 {
+    let mut hasher = FxHasher::default();
+    word.hash(&mut hasher);
+    1 << (hasher.finish() >> 57)
 }
 
 /// Where a pattern matched: words `start..end`, and the captured stretches by number.
@@ -139,12 +150,6 @@ impl Pattern {
     pub fn matches_to_end(&self, words: &dyn Words, start: usize) -> bool {
         let mut run = Run { words, ignore_marks: true, steps: MOST_STEPS, found: Match::default(), origin: start };
         run.sequence(&self.elements, start, &mut |run, end| (end == run.words.len()).then_some(end)).is_some()
-    }
-
-    /// Words and lemmas of which one must stand at the start; `None` if anything can.
-    fn anchors(&self) -> Option<Vec<Anchor>> {
-        let mut out = Vec::new();
-        anchors(&self.elements, &mut out).then_some(out)
     }
 }
 
@@ -401,20 +406,88 @@ fn braces(body: &str) -> Result<Element, PatternError> {
     })
 }
 
+/// What a sentence must have for a pattern to match, as [`signature`]s.
+#[derive(Debug, Default)]
+struct Demands {
+    /// Words and lemmas that must all be there.
+    all: u128,
+    /// Alternatives of which one must be there, choice by choice.
+    any: Vec<u128>,
+}
+
+impl Demands {
+    fn of(elements: &[Element]) -> Self {
+        let mut demands = Demands::default();
+        demands.add(elements);
+        demands
+    }
+
+    fn add(&mut self, elements: &[Element]) {
+        for element in elements {
+            match element {
+                Element::Word { lower, .. } => self.all |= signature(lower),
+                Element::Lemma(lemma) => self.all |= signature(lemma),
+                Element::Capture(_, inner) => self.add(inner),
+                Element::Choice { branches, optional: false } => {
+                    // A branch is represented by one word that it cannot do without.
+                    let representative = |branch: &Vec<Element>| {
+                        branch.iter().find_map(|e| match e {
+                            Element::Word { lower, .. } => Some(signature(lower)),
+                            Element::Lemma(lemma) => Some(signature(lemma)),
+                            _ => None,
+                        })
+                    };
+                    if let Some(words) = branches.iter().map(representative).collect::<Option<Vec<u128>>>() {
+                        self.any.push(words.into_iter().fold(0, |set, bit| set | bit));
+                    }
+                }
+                Element::Choice { .. } | Element::Class(..) | Element::Words { .. } | Element::Comma => {}
+            }
+        }
+    }
+
+    fn met_by(&self, sentence: u128) -> bool {
+        self.all & !sentence == 0 && self.any.iter().all(|choice| choice & sentence != 0)
+    }
+}
+
+/// A pattern of a set; compiled when a text first has its first word, since most never do.
+#[derive(Debug)]
+struct Entry {
+    source: Box<str>,
+    compiled: OnceLock<Option<(Pattern, Demands)>>,
+}
+
+impl Entry {
+    fn compiled(&self) -> Option<&(Pattern, Demands)> {
+        self.compiled
+            .get_or_init(|| {
+                let pattern = Pattern::parse(&self.source).ok()?;
+                let demands = Demands::of(&pattern.elements);
+                Some((pattern, demands))
+            })
+            .as_ref()
+    }
+}
+
 /// Many patterns, found by the word or lemma at their start.
 #[derive(Debug, Default)]
 pub struct PatternSet {
-    patterns: Vec<Pattern>,
+    entries: Vec<Entry>,
     by_word: FxHashMap<Box<str>, Vec<u32>>,
     by_lemma: FxHashMap<Box<str>, Vec<u32>>,
     unanchored: Vec<u32>,
 }
 
 impl PatternSet {
-    /// Adds a pattern and returns its number: 0, 1, 2 …
-    pub fn add(&mut self, pattern: Pattern) -> usize {
-        let id = self.patterns.len() as u32;
-        match pattern.anchors() {
+    /// Adds a pattern and returns its number: 0, 1, 2 … Only its beginning is compiled now; an error behind it makes a
+    /// pattern that never matches, which the test of the tables reports.
+    ///
+    /// # Errors
+    /// When the beginning cannot be compiled.
+    pub fn add(&mut self, source: &str) -> Result<usize, PatternError> {
+        let id = self.entries.len() as u32;
+        match beginning(source)? {
             Some(anchors) => {
                 for anchor in anchors {
                     let list = match anchor {
@@ -428,18 +501,25 @@ impl PatternSet {
             }
             None => self.unanchored.push(id),
         }
-        self.patterns.push(pattern);
-        id as usize
+        self.entries.push(Entry { source: source.into(), compiled: OnceLock::new() });
+        Ok(id as usize)
     }
 
-    /// The pattern with this number.
-    pub fn get(&self, id: usize) -> &Pattern {
-        &self.patterns[id]
+    /// The pattern with this number, if it compiles.
+    pub fn get(&self, id: usize) -> Option<&Pattern> {
+        self.entries.get(id)?.compiled().map(|(pattern, _)| pattern)
     }
 
     /// Calls `each` with every pattern that may match at `at`.
     pub fn candidates(&self, words: &dyn Words, at: usize, each: &mut dyn FnMut(usize, &Pattern)) {
-        let mut call = |id: u32| each(id as usize, &self.patterns[id as usize]);
+        let sentence = words.signature();
+        let mut call = |id: u32| {
+            if let Some((pattern, demands)) = self.entries[id as usize].compiled()
+                && demands.met_by(sentence)
+            {
+                each(id as usize, pattern);
+            }
+        };
         if let Some(list) = self.by_word.get(words.lower(at)) {
             list.iter().copied().for_each(&mut call);
         }
@@ -456,6 +536,27 @@ impl PatternSet {
         }
         self.unanchored.iter().copied().for_each(&mut call);
     }
+}
+
+/// The words and lemmas of which one must stand at the start, compiled no further than needed; `None` if anything can.
+fn beginning(source: &str) -> Result<Option<Vec<Anchor>>, PatternError> {
+    let mut parser = Parser { rest: source };
+    let mut elements = Vec::new();
+    loop {
+        parser.rest = parser.rest.trim_start();
+        let Some(first) = parser.rest.chars().next() else { break };
+        let Some(element) = parser.element(first)? else { continue };
+        let optional = matches!(element, Element::Choice { optional: true, .. } | Element::Comma);
+        elements.push(element);
+        if !optional {
+            break;
+        }
+    }
+    if elements.is_empty() {
+        return Err(PatternError(format!("`{source}` is empty")));
+    }
+    let mut out = Vec::new();
+    Ok(anchors(&elements, &mut out).then_some(out))
 }
 
 #[cfg(test)]
@@ -501,6 +602,9 @@ mod tests {
         fn is(&self, at: usize, class: WordClass) -> bool {
             class == WordClass::Number && self.text(at).parse::<u32>().is_ok()
         }
+        fn signature(&self) -> u128 {
+            self.0.iter().fold(0, |set, word| set | signature(&word.1))
+        }
     }
 
     fn hit(pattern: &str, text: &str) -> Option<(usize, usize)> {
@@ -528,6 +632,19 @@ mod tests {
         let words = Plain::new("in die Tasche wie Russland gesteckt");
         let found = Pattern::parse("in die Tasche {1=w:0-3} gesteckt").unwrap().matches(&words, 0, false).unwrap();
         assert_eq!((found.end, found.captures[1]), (6, (3, 5)));
+    }
+
+    #[test]
+    fn a_set_offers_what_can_match() {
+        let mut set = PatternSet::default();
+        for source in ["in (die|der) Tasche", "(ganz)? nahe am Wasser", "in die Stadt", "{w} Tasche"] {
+            set.add(source).unwrap();
+        }
+        let words = Plain::new("in die Tasche");
+        let mut offered = Vec::new();
+        set.candidates(&words, 0, &mut |id, _| offered.push(id));
+        assert_eq!(offered, [0, 3], "the third lacks its last word, the second its first");
+        assert!(set.add("(a").is_err());
     }
 
     #[test]
