@@ -113,8 +113,11 @@ impl Rule for Calque {
                 if row.style {
                     finding.severity(Severity::Note).confidence(0.5);
                 }
-                for alternative in values(&row.suggestion) {
+                for (index, alternative) in values(&row.suggestion).enumerate() {
                     let (text, complete) = render(context, alternative, &line, &found, &row.lemmas);
+                    // An infinitive in the place of an inflected verb is a hint, and so is every further alternative.
+                    let fits = row.lemmas.is_empty() || alternative.contains(['~', '{']);
+                    let complete = complete && fits && index == 0;
                     finding.suggest(text, if complete { Applicability::Suggest } else { Applicability::Show });
                 }
             }
