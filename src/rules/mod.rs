@@ -14,4 +14,4 @@ mod terms;
 mod typography;
 mod untranslated;
 
-pub use rule::{Context, Described, FixClass, MOST_FINDINGS, Needs, Rule, RuleMeta, Sink};
+pub use rule::{Context, Described, FixClass, MOST_FINDINGS, Needs, Room, Rule, RuleMeta, Sink};
