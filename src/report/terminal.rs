@@ -80,7 +80,9 @@ impl<W: Write> Terminal<W> {
         let (old, new) = (shorten(&visible(old)), shorten(&visible(new)));
         let mut line = StyledLine::new(format!("  {word} "));
         if new.is_empty() {
-            line.changed(&mut old.clone(), &mut String::new());
+            // Of the blank lines that go with a deleted line only the line itself is worth a look.
+            let text = if old.trim().is_empty() { &*old } else { old.trim() };
+            line.changed(&mut text.to_owned(), &mut String::new());
             return line.write(&mut self.out);
         }
         // Neighbouring changes are shown as one: first all that goes, then all that comes.
