@@ -180,6 +180,7 @@ fn counts(context: &Context<'_>, around: &Surroundings<'_>, unit: &Unit, known: 
     if spelling.contains(is_hyphen) {
         return true;
     }
+    // A line that opens in capitals is a lead, a word in brackets an abbreviation for once.
     if inner_capital(spelling) {
         // Emphasis: „BERLIN BRENNT“, a surname in capitals beside another word in capitals.
         let beside = |t: Option<usize>| {

@@ -94,6 +94,23 @@ impl Rule for Institution {
     }
 }
 
+/// Words that go on a title.
+const OFFICES: &[&str] = &[
+    "Staff",
+    "Minister",
+    "Secretary",
+    "Officer",
+    "Office",
+    "Committee",
+    "Council",
+    "General",
+    "Service",
+    "Department",
+    "Assistant",
+    "Designate",
+    "Emeritus",
+];
+
 /// Whether the English name may stand where it stands.
 fn licensed(context: &Context<'_>, around: &Surroundings<'_>, found: &Match, kind: &str) -> bool {
     let tokens = found.first()..found.end();
@@ -111,5 +128,7 @@ fn licensed(context: &Context<'_>, around: &Surroundings<'_>, found: &Match, kin
     // „Attorney General Barr“: behind a title stands its bearer.
     around.in_name(tokens.clone(), title)
         || (title && matches!(context.document.word(found.end()), "of" | "for" | "the" | "and" | "&"))
+        // „Chief of Defence Staff“: the table does not know the longer office.
+        || (title && OFFICES.contains(&context.document.word(found.end())))
         || around.after(found.end()).is_some_and(|t| !title && context.document.word(t).starts_with(char::is_uppercase))
 }

@@ -5,6 +5,7 @@ mod credit_line;
 mod english_date;
 mod english_run;
 mod english_sentence;
+mod english_title;
 mod english_word;
 mod evidence;
 mod institution;
@@ -18,6 +19,7 @@ pub(super) static RULES: &[&dyn Rule] = &[
     &english_date::EnglishDate,
     &english_run::EnglishRun,
     &english_sentence::EnglishSentence,
+    &english_title::EnglishTitle,
     &english_word::EnglishWord,
     &institution::Institution,
 ];
