@@ -16,4 +16,4 @@ mod typography;
 mod untranslated;
 
 pub use house::HouseForms;
-pub use rule::{Context, Described, FixClass, MOST_FINDINGS, Needs, Rule, RuleMeta, Sink};
+pub use rule::{Context, Described, FixClass, MOST_FINDINGS, Needs, Room, Rule, RuleMeta, Sink};

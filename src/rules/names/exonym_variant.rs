@@ -132,10 +132,12 @@ fn majority(forms: &PlaceForms<'_>, mentions: &[&PlaceMention]) -> Option<u32> {
         of.filter(|m| matches!(forms.around.block(m.found.first()), BlockKind::Paragraph | BlockKind::Quotation | BlockKind::ListItem))
             .count()
     };
+    let all = |form: u32| mentions.iter().filter(|m| m.found.form == form).count();
     let best = mentions.iter().max_by(|a, b| {
         let (first, second) = (a, b);
         count(first.found.form)
             .cmp(&count(second.found.form))
+            .then_with(|| all(first.found.form).cmp(&all(second.found.form)))
             .then_with(|| second.kind.cmp(&first.kind))
             .then_with(|| second.found.form.cmp(&first.found.form))
     });

@@ -1,0 +1,4 @@
+//! How long the stages take: `cargo bench`.
+fn main() {
+    divan::main();
+}
