@@ -1,6 +1,7 @@
 //! What is known of the language of one document, worked out once and read by all rules.
 
 use super::lexicon::{Lexicon, Readings};
+use super::names::Mentions;
 use super::pattern::{Gap, WordClass, Words, signature};
 use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
@@ -23,6 +24,8 @@ pub struct Analysis {
     forms: Vec<u32>,
     /// What the lexicon knows of each distinct form.
     known: Vec<Form>,
+    /// Places and acronyms, found when first asked for.
+    names: Mentions,
 }
 
 /// What the lexicon knows of one distinct form.
@@ -46,7 +49,12 @@ impl Analysis {
         }
         let labels = labels(document, &dictionaries.index::<TokenLanguage>());
         let (forms, known) = forms(document, &dictionaries.index::<Lexicon>());
-        Analysis { lower, places, labels, quoted: quoted(document), forms, known }
+        Analysis { lower, places, labels, quoted: quoted(document), forms, known, names: Mentions::default() }
+    }
+
+    /// The places and acronyms that the text names; of the document that was analysed.
+    pub fn names(&self) -> &Mentions {
+        &self.names
     }
 
     /// A token in lower case.

@@ -18,7 +18,7 @@ pub(super) struct PlaceForms<'c> {
     /// What stands around a name.
     pub(super) around: Surroundings<'c>,
     /// All mentions in the order of the text.
-    pub(super) mentions: Vec<PlaceMention>,
+    pub(super) mentions: &'c [PlaceMention],
 }
 
 /// What is to be written instead.
@@ -134,7 +134,7 @@ impl<'c> PlaceForms<'c> {
     /// Finds the places of a document.
     pub(super) fn new(context: &Context<'c>) -> Self {
         let places = context.dictionaries.index::<Places>();
-        let mentions = places.mentions(context.document);
+        let mentions = context.analysis.names().places(context.document, context.dictionaries);
         PlaceForms {
             context: *context,
             places,
