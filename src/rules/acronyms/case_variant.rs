@@ -42,6 +42,11 @@ rule! {
     /// - **ordinary words**: a spelling that is a word of its own (Spiegel beside SPIEGEL, Linke beside LINKE) is none of the acronym's.
     /// - **shouted lines**: headings in capitals say nothing about spelling.
     /// - **identifiers**: what is glued to `_`, `/`, `.`, `@` is code or an address.
+    ///
+    /// ## Measured precision
+    ///
+    /// On 396,000 words of human-written German news 7 findings, none wrong; on 2,151 news translations 12, of which 3 notes are wrong
+    /// (a shouted word, a first name in capitals). All of 97 cases marked in machine-translated documentation were found.
     pub struct CaseVariant = "acronyms/case-variant", Warning, "terminology/inconsistent-use", fix: Suggest;
 }
 
