@@ -27,14 +27,39 @@ pub struct Row<'d> {
 }
 
 impl<'d> Row<'d> {
+    /// A row of a table from its line.
+    pub fn new(line: &'d str) -> Self {
+        Row { line }
+    }
+
+    /// The whole line.
+    pub fn line(self) -> &'d str {
+        self.line
+    }
+
+    /// One cell by its number, empty if there is none.
+    pub fn cell(self, number: usize) -> &'d str {
+        self.cells().nth(number).unwrap_or("")
+    }
+
     /// The cells from left to right.
     pub fn cells(self) -> impl Iterator<Item = &'d str> {
-        self.line.split('\t')
+        let mut rest = Some(self.line);
+        std::iter::from_fn(move || {
+            let line = rest?;
+            // Faster than `split` for the short cells of a table; tables are read at every start.
+            let (cell, more) = match memchr::memchr(b'\t', line.as_bytes()) {
+                Some(tab) => (&line[..tab], Some(&line[tab + 1..])),
+                None => (line, None),
+            };
+            rest = more;
+            Some(cell)
+        })
     }
 
     /// The cells as an array; the table's column count is checked when it is read.
     pub fn array<const N: usize>(self) -> [&'d str; N] {
-        let mut cells = self.line.split('\t');
+        let mut cells = self.cells();
         std::array::from_fn(|_| cells.next().unwrap_or(""))
     }
 }

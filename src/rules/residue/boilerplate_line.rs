@@ -101,11 +101,9 @@ impl Index for Lines {
                 _ => Scope::Line,
             };
             let (set, entries) = if matches!(scope, Scope::Line | Scope::Start) { &mut lines.lines } else { &mut lines.parts };
-            // A pattern that does not compile is named by the test of the tables.
-            if set.add(pattern).is_ok() {
-                let kind = KINDS.iter().find(|(name, ..)| *name == kind).map_or("other", |(name, ..)| name);
-                entries.push(Entry { kind, scope, certain: confidence == "high" });
-            }
+            set.add(pattern);
+            let kind = KINDS.iter().find(|(name, ..)| *name == kind).map_or("other", |(name, ..)| name);
+            entries.push(Entry { kind, scope, certain: confidence == "high" });
         }
         lines
     }
