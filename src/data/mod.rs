@@ -94,11 +94,7 @@ impl Dictionaries {
     pub fn rows<'d>(&'d self, name: &str) -> impl Iterator<Item = Row<'d>> + use<'d> {
         let base = TABLES.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| *text);
         let added: Vec<&'d str> = self.added.iter().filter(|t| t.name == name).map(|t| t.text.as_str()).collect();
-        std::iter::once(base)
-            .chain(added)
-            .flat_map(|text| text.lines())
-            .filter(|line| is_row(line))
-            .map(|line| Row { line })
+        std::iter::once(base).chain(added).flat_map(|text| text.lines()).filter(|line| is_row(line)).map(|line| Row { line })
     }
 
     /// The rows that the user added to a table.

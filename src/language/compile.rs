@@ -173,8 +173,7 @@ pub fn generate<'t>(source: &impl Rows<'t>) -> Vec<Form> {
     closed_classes(source, &mut forms);
     let irregular = irregular_verbs(source);
     for (parts, perfect, category) in irregular.values() {
-        let class =
-            VerbClass { prefix: "", irregular: Some(parts.clone()), ge: true, perfect: *perfect, category: Some(*category) };
+        let class = VerbClass { prefix: "", irregular: Some(parts.clone()), ge: true, perfect: *perfect, category: Some(*category) };
         forms.extend(verb::forms(parts.infinitive, &class));
     }
     for table in ["lexicon/verbs", "learned/verbs"] {
@@ -235,7 +234,8 @@ fn suffix_forms(lemma: &str, category: &str, class: &NounClass<'_>) -> Vec<Form>
 }
 
 fn first_part(text: String, lemma: &str) -> Form {
-    let shape = if text.chars().any(char::is_uppercase) && noun::shape_of(&text) == Shape::Mixed { Shape::Mixed } else { Shape::Capitalised };
+    let shape =
+        if text.chars().any(char::is_uppercase) && noun::shape_of(&text) == Shape::Mixed { Shape::Mixed } else { Shape::Capitalised };
     Form { text, lemma: lemma.to_string(), category: Category::FirstPart, features: Features::default().shape_is(shape) }
 }
 
@@ -424,9 +424,5 @@ pub fn pack(mut forms: Vec<Form>, frequencies: &BTreeMap<String, u8>) -> Result<
 
 /// The frequency classes of a table (form, class).
 pub fn frequencies<'t>(source: &impl Rows<'t>) -> BTreeMap<String, u8> {
-    source
-        .rows("learned/frequencies")
-        .into_iter()
-        .filter_map(|row| Some((key(row.first()?), row.get(1)?.parse().ok()?)))
-        .collect()
+    source.rows("learned/frequencies").into_iter().filter_map(|row| Some((key(row.first()?), row.get(1)?.parse().ok()?))).collect()
 }

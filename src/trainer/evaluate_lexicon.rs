@@ -151,7 +151,10 @@ fn agreement(lexicon: &Lexicon, path: &str, words: &HashMap<(String, bool), u32>
         }
         if !agrees {
             let show = |set: &Reduced, other: &Reduced| {
-                set.difference(other).map(|(c, s)| format!("{c}[{}]", if *c == 'V' { format!("{s:x}") } else { Agreement(*s).to_string() })).collect::<Vec<_>>().join(" ")
+                set.difference(other)
+                    .map(|(c, s)| format!("{c}[{}]", if *c == 'V' { format!("{s:x}") } else { Agreement(*s).to_string() }))
+                    .collect::<Vec<_>>()
+                    .join(" ")
             };
             differences.push((count as u32, format!("{form} missing {} extra {}", show(&open, &own), show(&own, &open))));
         }
@@ -206,7 +209,9 @@ fn reduce(readings: &Readings, form: &str, rare: bool) -> Reduced {
             }
         };
         match reading.category {
-            Category::Noun | Category::NominalisedAdjective | Category::NominalisedInfinitive => pairs('N', reading.any_agreement(), &mut out),
+            Category::Noun | Category::NominalisedAdjective | Category::NominalisedInfinitive => {
+                pairs('N', reading.any_agreement(), &mut out)
+            }
             Category::Name => {
                 for case in Case::ALL {
                     if reading.any_agreement().meets(Agreement::case(case)) {

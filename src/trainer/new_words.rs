@@ -44,7 +44,8 @@ pub fn learn(learner: &Learner, stage: &Stage<'_>) -> Result<(BTreeSet<String>, 
         }
         // A form of a noun that was just learned, or of one with a regular genitive.
         let stem = word.strip_suffix('s').unwrap_or(&word);
-        if stem != word && (learner.counts.inside.contains_key(stem) || learner.frequencies.contains_key(&stem.to_lowercase())) && !acronym {
+        if stem != word && (learner.counts.inside.contains_key(stem) || learner.frequencies.contains_key(&stem.to_lowercase())) && !acronym
+        {
             continue;
         }
         if tagged > 0 || from_text && articles.share(inside) < 0.34 || !from_text {

@@ -281,15 +281,14 @@ impl Lexicon {
         };
         match kind {
             'v' => ["en", "n"].iter().any(|ending| {
-                has(&format!("{base}{ending}"), &|s| {
-                    s.category == Category::Verb && s.features.verb_forms().meets(VerbForms::INFINITIVE)
-                })
+                has(&format!("{base}{ending}"), &|s| s.category == Category::Verb && s.features.verb_forms().meets(VerbForms::INFINITIVE))
             }),
             'n' => has(base, &|s| s.category == Category::FirstPart) || self.bounds_of_noun(base),
             'a' => has(base, &|s| s.category == Category::Adjective && s.features.has(Features::PREDICATIVE)),
             _ => ["", "en", "e"].iter().any(|ending| {
                 has(&format!("{base}{ending}"), &|s| {
-                    s.category == Category::Name && crate::language::compile::NameKind::from_number(s.features.person()) == crate::language::compile::NameKind::Place
+                    s.category == Category::Name
+                        && crate::language::compile::NameKind::from_number(s.features.person()) == crate::language::compile::NameKind::Place
                 })
             }),
         }
@@ -297,9 +296,11 @@ impl Lexicon {
 
     fn bounds_of_noun(&self, base: &str) -> bool {
         self.sources().any(|(packed, _)| {
-            packed
-                .get(base.as_bytes())
-                .is_some_and(|entry| packed.readings(entry).any(|s| s.category == Category::Noun && s.features.any_agreement().meets(Agreement::case(Case::Nominative))))
+            packed.get(base.as_bytes()).is_some_and(|entry| {
+                packed
+                    .readings(entry)
+                    .any(|s| s.category == Category::Noun && s.features.any_agreement().meets(Agreement::case(Case::Nominative)))
+            })
         })
     }
 
@@ -367,7 +368,9 @@ fn numeral(form: &str, key: &str, readings: &mut Readings) -> bool {
         }
         return false;
     }
-    let roman = form.len() >= 2 && form.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C' | b'M')) && form.contains(['I', 'V', 'X']);
+    let roman = form.len() >= 2
+        && form.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C' | b'M'))
+        && form.contains(['I', 'V', 'X']);
     if roman {
         readings.push(cardinal());
         return true;
