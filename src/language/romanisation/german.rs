@@ -1,7 +1,7 @@
 //! Which convention a spelling follows, what its original can be, and how German writes it.
 
 use super::letters::Letters;
-use super::tables::{Convention, Romanisation, Unit, Writing};
+use super::tables::{Convention, Romanisation, Unit, Writing, is_vowel};
 use super::{Language, LanguageSet};
 
 /// The convention of one spelling, as far as the spelling shows it.
@@ -43,7 +43,12 @@ impl Romanisation {
             if alive[at] == 0 {
                 continue;
             }
+            // „sh“ is one letter for every reader, not s and h: of consonants the longest group counts alone.
+            let longest = self.units_at(&letters, at).filter(|&(unit, _)| self.is_usual(language, unit)).map(|(_, n)| n).max().unwrap_or(0);
             for (unit, length) in self.units_at(&letters, at) {
+                if length < longest && !is_vowel(text[at]) && text[at] != 'j' {
+                    continue;
+                }
                 let before = at.checked_sub(1).map(|i| text[i]);
                 let after = text.get(at + length).copied();
                 let mut possible = 0;
@@ -91,7 +96,7 @@ impl Romanisation {
         Some(graphemes.iter().map(|&g| &*self.tables[language as usize].graphemes[usize::from(g)]).collect())
     }
 
-    /// Writes an original by the German convention.
+    /// Writes a name by the German convention, with a capital letter.
     pub fn romanise(&self, original: &str, language: Language) -> Option<String> {
         let table = &self.tables[language as usize];
         let lower = original.to_lowercase();
@@ -107,8 +112,7 @@ impl Romanisation {
             graphemes.push(index as u16);
             rest = &rest[grapheme.len()..];
         }
-        let german = self.write(&graphemes, language);
-        Some(if original.chars().next().is_some_and(char::is_uppercase) { capitalised(&german) } else { german })
+        Some(capitalised(&self.write(&graphemes, language)))
     }
 
     /// A grapheme that only stands at the end (ий) is not read elsewhere.
@@ -129,6 +133,11 @@ impl Romanisation {
 
     fn writings_of(&self, language: Language, unit: Unit) -> impl Iterator<Item = &Writing> {
         self.tables[language as usize].writings.iter().filter(move |w| w.unit == unit)
+    }
+
+    /// Whether a unit stands for something in one of the conventions.
+    fn is_usual(&self, language: Language, unit: Unit) -> bool {
+        self.writings_of(language, unit).any(|w| w.convention != Convention::Other && w.places.everywhere())
     }
 
     /// The cheapest reading of a spelling as letters of the original: few letters, usual romanisations.

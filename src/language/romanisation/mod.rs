@@ -130,6 +130,37 @@ impl Language {
         })
     }
 
+    /// The language of an ISO 639 code; relatives without a table of their own share one.
+    pub fn from_code(code: &str) -> Option<Language> {
+        use Language::*;
+        Some(match code {
+            "ru" | "ce" | "tt" | "mn" | "os" | "ba" => Russian,
+            "uk" => Ukrainian,
+            "be" => Belarusian,
+            "bg" => Bulgarian,
+            "sr" | "bs" | "hr" | "sl" => Serbian,
+            "mk" => Macedonian,
+            "kk" => Kazakh,
+            "ky" => Kyrgyz,
+            "tg" => Tajik,
+            "tk" => Turkmen,
+            "uz" => Uzbek,
+            "az" => Azerbaijani,
+            "ka" => Georgian,
+            "hy" => Armenian,
+            "el" => Greek,
+            "ar" => Arabic,
+            "fa" | "ps" | "ku" | "prs" => Persian,
+            "he" => Hebrew,
+            "hi" | "ur" | "bn" | "ne" | "si" | "ta" | "te" | "mr" | "gu" | "kn" | "pa" | "dv" | "sa" => Hindi,
+            "zh" | "yue" => Chinese,
+            "ja" => Japanese,
+            "ko" => Korean,
+            "tr" | "hu" | "cs" | "pl" | "ro" | "sk" => Latin,
+            _ => return None,
+        })
+    }
+
     /// The set of this language alone.
     pub const fn set(self) -> LanguageSet {
         LanguageSet(1 << self as u32)

@@ -2,5 +2,9 @@
 
 use super::Rule;
 
+mod english_romanisation;
+mod persons;
+mod romanisation_variant;
+
 /// The rules of the group, in the order of their names.
-pub(super) static RULES: &[&dyn Rule] = &[];
+pub(super) static RULES: &[&dyn Rule] = &[&english_romanisation::EnglishRomanisation, &romanisation_variant::RomanisationVariant];
