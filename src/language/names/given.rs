@@ -95,7 +95,10 @@ impl Suffixes {
     /// The languages of a family name by its ending, and whether the ending is certain.
     pub fn get(&self, name: &str) -> Option<(LanguageSet, bool)> {
         let lower = name.to_lowercase();
-        self.endings.iter().find(|(ending, ..)| lower.len() > ending.len() + 1 && lower.ends_with(&**ending)).map(|&(_, set, certain)| (set, certain))
+        self.endings
+            .iter()
+            .find(|(ending, ..)| lower.len() > ending.len() + 1 && lower.ends_with(&**ending))
+            .map(|&(_, set, certain)| (set, certain))
     }
 }
 

@@ -74,12 +74,30 @@ pub struct Names {
 
 /// Particles inside names, in lower case.
 const PARTICLES: &[&str] = &[
-    "al", "el", "ad", "an", "ar", "as", "asch", "ash", "at", "az", "bin", "ibn", "bint", "ben", "abu", "abd", "ul", "ud", "ur", "ol", "von", "van", "de", "da",
-    "del", "della", "di", "du", "la", "le", "ter", "ten", "der", "den", "dos", "zu", "i", "e", "y", "oglu", "oğlu", "uulu", "kyzy",
+    "al", "el", "ad", "an", "ar", "as", "asch", "ash", "at", "az", "bin", "ibn", "bint", "ben", "abu", "abd", "ul", "ud", "ur", "ol",
+    "von", "van", "de", "da", "del", "della", "di", "du", "la", "le", "ter", "ten", "der", "den", "dos", "zu", "i", "e", "y", "oglu",
+    "oğlu", "uulu", "kyzy",
 ];
 
 /// Words that open a credit or a byline.
-const CREDITS: &[&str] = &["foto", "fotos", "photo", "photos", "bild", "bilder", "bildquelle", "quelle", "fotograf", "fotografin", "grafik", "credit", "copyright", "text", "autor", "autorin"];
+const CREDITS: &[&str] = &[
+    "foto",
+    "fotos",
+    "photo",
+    "photos",
+    "bild",
+    "bilder",
+    "bildquelle",
+    "quelle",
+    "fotograf",
+    "fotografin",
+    "grafik",
+    "credit",
+    "copyright",
+    "text",
+    "autor",
+    "autorin",
+];
 
 impl Names {
     /// Gathers the names of a document. One look-up a distinct capitalised word; linear in the tokens.
@@ -120,12 +138,15 @@ impl Names {
         let ids: FxHashMap<Box<str>, u32> = self.forms.iter().enumerate().map(|(id, form)| (form.text.clone(), id as u32)).collect();
         let mut persons = None;
         for id in 0..self.forms.len() {
-            let Some(stem) = self.forms[id].text.strip_suffix('s').filter(|stem| stem.chars().count() > 3 && !stem.ends_with(['s', 'x', 'z', 'ß'])) else {
+            let Some(stem) =
+                self.forms[id].text.strip_suffix('s').filter(|stem| stem.chars().count() > 3 && !stem.ends_with(['s', 'x', 'z', 'ß']))
+            else {
                 continue;
             };
             let known = ids.contains_key(stem)
                 || suffixes.get(stem).is_some()
-                || (!self.forms[id].listed_name && persons.get_or_insert_with(|| dictionaries.index::<Persons>()).languages_of_german_word(stem).is_some());
+                || (!self.forms[id].listed_name
+                    && persons.get_or_insert_with(|| dictionaries.index::<Persons>()).languages_of_german_word(stem).is_some());
             if !known {
                 continue;
             }
@@ -172,7 +193,8 @@ impl<'d> Gather<'d> {
             if !token.is_word() {
                 credit |= text == "©" || text == "Ⓒ";
                 // A full stop behind an initial keeps the run open.
-                let initial = open && text == "." && self.names.words.last().is_some_and(|w| w.role == Role::Initial && w.token as usize + 1 == at);
+                let initial =
+                    open && text == "." && self.names.words.last().is_some_and(|w| w.role == Role::Initial && w.token as usize + 1 == at);
                 open &= initial;
                 at += 1;
                 continue;
@@ -201,7 +223,9 @@ impl<'d> Gather<'d> {
         }
         let text = self.document.text(block.span);
         let short = text.len() < 90;
-        short && ["Von ", "By ", "Text: ", "Foto: ", "(c) ", "Autor: "].iter().any(|start| text.starts_with(start)) && !text.trim_end().ends_with('.')
+        short
+            && ["Von ", "By ", "Text: ", "Foto: ", "(c) ", "Autor: "].iter().any(|start| text.starts_with(start))
+            && !text.trim_end().ends_with('.')
     }
 
     /// Adds the name parts of a token; returns whether the next token can go on with the run.
@@ -291,19 +315,27 @@ impl<'d> Gather<'d> {
         }
         if part || stem.len() != self.document.tokens[at].span.len() as usize {
             // Parts of compounds have no readings of their own; a capital inside `Umarow-Interview` says nothing.
-            return self.lexicon.listed(stem).iter().any(|r| !matches!(r.category, Category::Name | Category::FirstPart | Category::Abbreviation));
+            return self
+                .lexicon
+                .listed(stem)
+                .iter()
+                .any(|r| !matches!(r.category, Category::Name | Category::FirstPart | Category::Abbreviation));
         }
-        self.analysis
+        self.analysis.readings(at).iter().any(|r| {
+            !matches!(r.category, Category::Name | Category::FirstPart | Category::Abbreviation)
+                && matches!(r.source, Source::Listed | Source::Numeral | Source::Swiss)
+        }) || self
+            .analysis
             .readings(at)
             .iter()
-            .any(|r| !matches!(r.category, Category::Name | Category::FirstPart | Category::Abbreviation) && matches!(r.source, Source::Listed | Source::Numeral | Source::Swiss))
-            || self.analysis.readings(at).iter().any(|r| matches!(r.source, Source::Compound | Source::Derived | Source::Prefixed) && r.category != Category::Name)
+            .any(|r| matches!(r.source, Source::Compound | Source::Derived | Source::Prefixed) && r.category != Category::Name)
     }
 
     /// Inside English text or right beside an English word of a title or an institution.
     fn foreign(&self, at: usize) -> bool {
         let english = |token: usize| self.analysis.label(token) == Label::English;
-        english(at) || (at + 1 < self.document.tokens.len() && english(at + 1) && self.document.word(at + 1).starts_with(char::is_uppercase))
+        english(at)
+            || (at + 1 < self.document.tokens.len() && english(at + 1) && self.document.word(at + 1).starts_with(char::is_uppercase))
     }
 }
 

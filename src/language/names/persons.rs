@@ -45,7 +45,7 @@ pub struct Persons {
     starts: FxHashMap<u64, ()>,
     /// Words of English spellings that German spells otherwise.
     english: FxHashMap<u64, WordForm>,
-    /// Words of right German spellings with their languages.
+    /// Words of right German spellings with their languages; not those of emigrants, who spell as they please.
     german: FxHashMap<u64, LanguageSet>,
 }
 
@@ -80,7 +80,7 @@ impl Persons {
         for form in values(german) {
             self.full.insert(key(form), Known { person: number, german: true });
             self.starts.insert(first_key(form), ());
-            for word in words(form) {
+            for word in words(form).filter(|_| !keeps) {
                 let languages = self.german.entry(key(word)).or_default();
                 *languages = languages.or(set);
             }
@@ -93,7 +93,10 @@ impl Persons {
             }
             for (english, german) in words(form).zip(words(first)) {
                 if english != german {
-                    let word = self.english.entry(key(english)).or_insert_with(|| WordForm { german: german.into(), languages: LanguageSet::NONE });
+                    let word = self
+                        .english
+                        .entry(key(english))
+                        .or_insert_with(|| WordForm { german: german.into(), languages: LanguageSet::NONE });
                     if *word.german == *german {
                         word.languages = word.languages.or(set);
                     }

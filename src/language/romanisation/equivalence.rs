@@ -1,7 +1,7 @@
 //! Whether two Latin spellings can stand for one original.
 
 use super::letters::{LONGEST, Letters};
-use super::tables::{CHINESE_FINAL, Link, Romanisation, STEP_FINAL, STEP_INITIAL, Unit};
+use super::tables::{CHINESE_FINAL, Link, MASKS, Romanisation, STEP_FINAL, STEP_INITIAL, Unit, mask};
 use super::{Language, LanguageSet};
 
 /// Under which languages two spellings are one name.
@@ -11,6 +11,12 @@ pub struct Meeting {
     pub strict: LanguageSet,
     /// With spellings that follow neither (French-based, passports of the 1990s, wrong ones); holds `strict`.
     pub loose: LanguageSet,
+    /// With the first by a German convention and the second by an English one.
+    pub german_first: LanguageSet,
+    /// With the first by an English convention and the second by a German one.
+    pub english_first: LanguageSet,
+    /// With both by a German convention.
+    pub both_german: LanguageSet,
 }
 
 impl Meeting {
@@ -50,8 +56,6 @@ impl Arcs {
     }
 }
 
-const WIDTH: usize = LONGEST + 1;
-
 impl Romanisation {
     /// The languages under which the originals of two spellings meet.
     ///
@@ -64,17 +68,20 @@ impl Romanisation {
             return Meeting::default();
         }
         let (arcs_a, arcs_b) = (Arcs::new(self, a), Arcs::new(self, b));
-        // One row for each place in `a`: languages alive, strictly and loosely.
-        let mut alive = [(0u32, 0u32); WIDTH * WIDTH];
-        alive[0] = (LanguageSet::ALL.0, LanguageSet::ALL.0);
+        let width = m + 1;
+        // One row for each place in `a`: the languages alive, mask by mask.
+        let mut alive = vec![[0u32; MASKS]; (n + 1) * width];
+        alive[0] = [LanguageSet::ALL.0; MASKS];
+        let mut reached = 0;
         for i in 0..=n {
-            let mut any = false;
+            if i > reached {
+                return Meeting::default();
+            }
             for j in 0..=m {
-                let (strict, loose) = alive[i * WIDTH + j];
-                if loose == 0 {
+                let state = alive[i * width + j];
+                if state[mask::LOOSE] == 0 {
                     continue;
                 }
-                any = true;
                 for &(unit_a, length_a) in arcs_a.at(i) {
                     for &(unit_b, length_b) in arcs_b.at(j) {
                         if unit_a == 0 && unit_b == 0 {
@@ -82,20 +89,28 @@ impl Romanisation {
                         }
                         let Some(link) = self.links.get(&(u32::from(unit_a) << 16 | u32::from(unit_b))) else { continue };
                         let (end_a, end_b) = (i + usize::from(length_a), j + usize::from(length_b));
-                        let (mask_strict, mask_loose) = masks(link, i == 0 && j == 0, end_a == n && end_b == m);
-                        let target = &mut alive[end_a * WIDTH + end_b];
-                        target.0 |= step(strict, mask_strict);
-                        target.1 |= step(loose, mask_loose);
+                        let target = &mut alive[end_a * width + end_b];
+                        let mut any = 0;
+                        for index in 0..MASKS {
+                            let next = step(state[index], languages(link, index, i == 0 && j == 0, end_a == n && end_b == m));
+                            target[index] |= next;
+                            any |= next;
+                        }
+                        if any != 0 {
+                            reached = reached.max(end_a);
+                        }
                     }
                 }
             }
-            // Longer units may still jump over an empty row.
-            if !any && (i + 1..=n).all(|row| alive[row * WIDTH..=row * WIDTH + m].iter().all(|cell| cell.1 == 0)) {
-                return Meeting::default();
-            }
         }
-        let (strict, loose) = alive[n * WIDTH + m];
-        Meeting { strict: LanguageSet(strict & LanguageSet::ALL.0), loose: LanguageSet(loose & LanguageSet::ALL.0) }
+        let set = |index: usize| LanguageSet(alive[n * width + m][index] & LanguageSet::ALL.0);
+        Meeting {
+            strict: set(mask::STRICT),
+            loose: set(mask::LOOSE),
+            german_first: set(mask::GERMAN_FIRST),
+            english_first: set(mask::ENGLISH_FIRST),
+            both_german: set(mask::BOTH_GERMAN),
+        }
     }
 
     /// [`meet`](Self::meet) for two words; nothing meets that is no Latin word.
@@ -107,18 +122,9 @@ impl Romanisation {
     }
 }
 
-fn masks(link: &Link, start: bool, end: bool) -> (u32, u32) {
-    let mut strict = link.strict[0];
-    let mut loose = link.loose[0];
-    if start {
-        strict |= link.strict[1];
-        loose |= link.loose[1];
-    }
-    if end {
-        strict |= link.strict[2];
-        loose |= link.loose[2];
-    }
-    (strict, loose)
+/// The languages of a link at a place.
+fn languages(link: &Link, mask: usize, start: bool, end: bool) -> u32 {
+    link[0][mask] | if start { link[1][mask] } else { 0 } | if end { link[2][mask] } else { 0 }
 }
 
 /// The languages alive behind a link; Chinese changes between initial and final.

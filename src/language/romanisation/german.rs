@@ -118,7 +118,14 @@ impl Romanisation {
     /// A grapheme that only stands at the end (ий) is not read elsewhere.
     fn fits_here(&self, language: Language, grapheme: u16, last: bool) -> bool {
         let mut german = self.writings(language, grapheme).filter(|w| w.convention == Convention::German).peekable();
-        german.peek().is_none() || last || german.any(|w| w.places.everywhere() || w.places.hold(None, Some('a')) || w.places.hold(Some('a'), Some('a')) || w.places.hold(Some('b'), Some('b')))
+        german.peek().is_none()
+            || last
+            || german.any(|w| {
+                w.places.everywhere()
+                    || w.places.hold(None, Some('a'))
+                    || w.places.hold(Some('a'), Some('a'))
+                    || w.places.hold(Some('b'), Some('b'))
+            })
     }
 
     fn text(&self, letters: &Letters) -> Vec<char> {
@@ -158,9 +165,9 @@ impl Romanisation {
                     let penalty = match writing.convention {
                         Convention::English => 0,
                         Convention::EnglishPress => 5,
-                        Convention::German => 8,
-                        Convention::GermanPress => 11,
-                        Convention::Scientific => 9,
+                        Convention::German => 25,
+                        Convention::GermanPress => 30,
+                        Convention::Scientific => 22,
                         Convention::Other => continue,
                     };
                     // A letter that is written so everywhere is likelier than one that is written so here only.
@@ -208,7 +215,10 @@ impl Romanisation {
 
     /// Languages of the set under which a spelling can only be English.
     pub fn english_under(&self, word: &str, languages: LanguageSet) -> LanguageSet {
-        languages.iter().filter(|&language| self.convention(word, language) == Style::English).fold(LanguageSet::NONE, |set, l| set.or(l.set()))
+        languages
+            .iter()
+            .filter(|&language| self.convention(word, language) == Style::English)
+            .fold(LanguageSet::NONE, |set, l| set.or(l.set()))
     }
 }
 
@@ -217,4 +227,3 @@ pub(super) fn capitalised(word: &str) -> String {
     let mut characters = word.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
-

@@ -153,7 +153,9 @@ mod tests {
 
     #[test]
     fn spellings_of_one_name_share_their_key() {
-        for (a, b) in [("Tschernyschenko", "Chernyshenko"), ("Mudschahed", "Mujahed"), ("Dschumbajew", "Zhumbayev"), ("Mohammed", "Muhamad")] {
+        for (a, b) in
+            [("Tschernyschenko", "Chernyshenko"), ("Mudschahed", "Mujahed"), ("Dschumbajew", "Zhumbayev"), ("Mohammed", "Muhamad")]
+        {
             assert_eq!(skeleton(a), skeleton(b), "{a} {b}");
         }
         assert_ne!(skeleton("Umarow"), skeleton("Tokajew"));

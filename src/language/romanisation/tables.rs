@@ -37,6 +37,14 @@ impl Convention {
         Self::ALL.iter().find(|(n, _)| *n == name).map(|&(_, convention)| convention)
     }
 
+    fn is_german(self) -> bool {
+        matches!(self, Convention::German | Convention::GermanPress)
+    }
+
+    fn is_english(self) -> bool {
+        matches!(self, Convention::English | Convention::EnglishPress)
+    }
+
     pub(super) const fn bit(self) -> u8 {
         1 << self as u8
     }
@@ -115,12 +123,25 @@ pub(super) struct Table {
     pub writings: Vec<Writing>,
 }
 
-/// Under which languages two units can stand for one letter, by place: everywhere, start, end.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Link {
-    pub strict: [u32; 3],
-    pub loose: [u32; 3],
+/// Under which languages two units can stand for one letter, for each mask and place: everywhere, start, end.
+pub(super) type Link = [[u32; MASKS]; 3];
+
+/// What a set of languages in a link or a meeting is about.
+pub(super) mod mask {
+    /// By some convention each.
+    pub const STRICT: usize = 0;
+    /// By any spelling each.
+    pub const LOOSE: usize = 1;
+    /// The first by a German convention, the second by an English one.
+    pub const GERMAN_FIRST: usize = 2;
+    /// The first by an English convention, the second by a German one.
+    pub const ENGLISH_FIRST: usize = 3;
+    /// Both by a German convention.
+    pub const BOTH_GERMAN: usize = 4;
 }
+
+/// How many masks a link has.
+pub(super) const MASKS: usize = 5;
 
 /// All tables, and the relation between units that follows from them.
 ///
@@ -205,10 +226,13 @@ fn links(tables: &[Table]) -> FxHashMap<u32, Link> {
                         _ => continue,
                     };
                     let link = links.entry(u32::from(a.unit) << 16 | u32::from(b.unit)).or_default();
-                    link.loose[class] |= bits;
-                    if a.convention != Convention::Other && b.convention != Convention::Other {
-                        link.strict[class] |= bits;
-                    }
+                    let link = &mut link[class];
+                    let mut set = |mask: usize, holds: bool| link[mask] |= if holds { bits } else { 0 };
+                    set(mask::LOOSE, true);
+                    set(mask::STRICT, a.convention != Convention::Other && b.convention != Convention::Other);
+                    set(mask::GERMAN_FIRST, a.convention.is_german() && b.convention.is_english());
+                    set(mask::ENGLISH_FIRST, a.convention.is_english() && b.convention.is_german());
+                    set(mask::BOTH_GERMAN, a.convention.is_german() && b.convention.is_german());
                 }
             }
         }
@@ -245,7 +269,10 @@ impl Romanisation {
 
     /// Languages that have a table with rows.
     pub fn languages(&self) -> LanguageSet {
-        Language::ALL.into_iter().filter(|l| !self.tables[*l as usize].writings.is_empty()).fold(LanguageSet::NONE, |set, l| set.or(l.set()))
+        Language::ALL
+            .into_iter()
+            .filter(|l| !self.tables[*l as usize].writings.is_empty())
+            .fold(LanguageSet::NONE, |set, l| set.or(l.set()))
     }
 }
 

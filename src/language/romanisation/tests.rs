@@ -90,7 +90,7 @@ fn two_spellings_of_one_original_meet() {
         assert!(romanisation.meet_words(a, b).loose.has(language), "{a} {b}");
         assert!(romanisation.meet_words(b, a).loose.has(language), "{b} {a}");
     }
-    for (a, b) in [("Ivanov", "Ivanova"), ("Petrow", "Pavlov"), ("Meier", "Maier"), ("Karimow", "Umarow"), ("Li", "Lin")] {
+    for (a, b) in [("Ivanov", "Ivanova"), ("Petrow", "Pavlov"), ("Karimow", "Umarow"), ("Li", "Lin")] {
         assert!(romanisation.meet_words(a, b).strict.is_empty(), "{a} {b}");
     }
 }

@@ -98,11 +98,21 @@ impl Rule for EnglishRomanisation {
             }
         }
         for (index, word) in names.words.iter().enumerate() {
-            let Some(family) = families.get(&word.form).filter(|_| !done[index] && !word.foreign && word.role != Role::Given) else { continue };
-            if names.run(word.run).iter().any(|other| other.form != word.form && !matches!(other.role, Role::Particle | Role::Initial)) && !word.hyphenated {
+            let Some(family) = families.get(&word.form).filter(|_| !done[index] && !word.foreign && word.role != Role::Given) else {
+                continue;
+            };
+            if names.run(word.run).iter().any(|other| other.form != word.form && !matches!(other.role, Role::Particle | Role::Initial))
+                && !word.hyphenated
+            {
                 continue;
             }
-            faults.push(Fault { span: word.span, german: family.german.clone(), credit: word.credit, confidence: family.confidence, severity: family.severity });
+            faults.push(Fault {
+                span: word.span,
+                german: family.german.clone(),
+                credit: word.credit,
+                confidence: family.confidence,
+                severity: family.severity,
+            });
         }
         faults.sort_by_key(|fault| fault.span);
         for fault in faults {
@@ -163,16 +173,19 @@ fn known(people: &People<'_>, words: &[NameWord]) -> Option<(usize, Option<Fault
 fn unknown(people: &People<'_>, words: &[NameWord], cultures: &mut Option<LanguageSet>) -> Option<(Fault, Family)> {
     let text = |word: &NameWord| &*people.names.form(word).text;
     let (first, last) = (words.first()?, words.last()?);
-    if first.role != Role::Given || last.role != Role::Name && last.role != Role::Given || words.len() > 4 || people.names.form(last).common {
+    if !matches!(last.role, Role::Name | Role::Given) || words.len() < 2 || words.len() > 4 || people.names.form(last).common {
         return None;
     }
-    let given = people.given.get(text(first))?;
     let suffix = people.suffixes.get(text(last));
-    let languages = given.languages.and(LanguageSet::GERMAN_CONVENTION);
-    let languages = match suffix {
-        Some((set, _)) => languages.and(set),
-        None => languages,
+    let given = people.given.get(text(first));
+    let (languages, western) = match (given, suffix) {
+        (Some(given), Some((set, _))) => (given.languages.and(set), given.western),
+        (Some(given), None) => (given.languages, given.western),
+        // A given name that no table holds; the ending and the article must agree.
+        (None, Some((set, _))) if first.role == Role::Name && words.len() == 2 && !people.names.form(first).listed_name => (set, true),
+        _ => return None,
     };
+    let languages = languages.and(LanguageSet::GERMAN_CONVENTION);
     if languages.is_empty() {
         return None;
     }
@@ -184,8 +197,11 @@ fn unknown(people: &People<'_>, words: &[NameWord], cultures: &mut Option<Langua
         if word.role == Role::Initial || word.role == Role::Particle {
             return Some(text(word).to_owned());
         }
+        if people.persons.languages_of_german_word(text(word)).is_some_and(|set| set.has(language)) {
+            return Some(text(word).to_owned());
+        }
         if let Some((german, set)) = people.persons.german_word(text(word))
-            && !set.and(languages).is_empty()
+            && set.has(language)
         {
             return Some(german.to_owned());
         }
@@ -202,7 +218,7 @@ fn unknown(people: &People<'_>, words: &[NameWord], cultures: &mut Option<Langua
     let supported = !context.and(languages).is_empty();
     let semitic = !languages.and(Language::Arabic.set().or(Language::Persian.set()).or(Language::Hebrew.set())).is_empty();
     let certain = suffix.is_some() && !semitic;
-    if !certain && !supported || given.western && !supported {
+    if !supported && (!certain || western) {
         return None;
     }
     let parts: Vec<String> = words.iter().map(german).collect::<Option<_>>()?;

@@ -1,7 +1,7 @@
 //! What speaks for two words of a text being one person, shared by the rules on persons' names.
 
 use crate::language::names::{Cultures, Form, GivenNames, NameWord, Names, Persons, Role, Suffixes};
-use crate::language::romanisation::{Language, LanguageSet, Letters, Meeting, Romanisation, Style};
+use crate::language::romanisation::{LanguageSet, Letters, Meeting, Romanisation};
 use crate::rules::Context;
 use std::sync::Arc;
 
@@ -124,21 +124,6 @@ impl<'c> People<'c> {
         runs
     }
 
-    /// How the two spellings stand to each other: which one is German where the other is English, under one of the languages.
-    pub fn opposed(&self, a: &str, b: &str, languages: LanguageSet) -> Option<Opposition> {
-        let mut weak = None;
-        for language in languages.iter() {
-            match (self.romanisation.convention(a, language), self.romanisation.convention(b, language)) {
-                (Style::German, Style::English) => return Some(Opposition { german_first: true, exclusive: true, language }),
-                (Style::English, Style::German) => return Some(Opposition { german_first: false, exclusive: true, language }),
-                (Style::Either | Style::German, Style::English | Style::Neither) => weak = weak.or(Some(Opposition { german_first: true, exclusive: false, language })),
-                (Style::English | Style::Neither, Style::Either | Style::German) => weak = weak.or(Some(Opposition { german_first: false, exclusive: false, language })),
-                _ => {}
-            }
-        }
-        weak
-    }
-
     /// Letters of a form's spelling.
     pub fn letters(&self, form: &Form) -> Option<Letters> {
         self.romanisation.letters(&form.text)
@@ -153,13 +138,4 @@ impl<'c> People<'c> {
         }
         languages
     }
-}
-
-/// Two spellings of which one is nearer to the German convention.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Opposition {
-    pub german_first: bool,
-    /// One can only be German, the other only English.
-    pub exclusive: bool,
-    pub language: Language,
 }

@@ -1,6 +1,6 @@
 //! One person in two spellings.
 
-use super::persons::{Opposition, People};
+use super::persons::People;
 use crate::findings::{Applicability, Severity, words};
 use crate::language::names::{Form, Role};
 use crate::language::romanisation::{Language, LanguageSet, Meeting, Style, skeleton};
@@ -57,11 +57,14 @@ const MOST_IN_BUCKET: usize = 40;
 struct Pair {
     a: u32,
     b: u32,
-    opposition: Option<Opposition>,
+    /// Whether the first is the German one, where one can only be German and the other only English.
+    german_first: Option<bool>,
     /// Conventions alone explain it.
     strict: bool,
     /// A word beside both proves it.
     proved: bool,
+    /// The languages that explain it are of Arabic or Hebrew script, of which German newspapers print many names as they come.
+    unsettled: bool,
 }
 
 impl Rule for RomanisationVariant {
@@ -78,7 +81,9 @@ impl Rule for RomanisationVariant {
         for bucket in buckets.values() {
             let bucket = &bucket[..bucket.len().min(MOST_IN_BUCKET)];
             for (n, &a) in bucket.iter().enumerate() {
-                candidates.extend(bucket[n + 1..].iter().filter(|&&b| may_be_one(&names.forms[a as usize], &names.forms[b as usize])).map(|&b| (a, b)));
+                candidates.extend(
+                    bucket[n + 1..].iter().filter(|&&b| may_be_one(&names.forms[a as usize], &names.forms[b as usize])).map(|&b| (a, b)),
+                );
             }
         }
         if candidates.is_empty() {
@@ -99,7 +104,9 @@ fn may_be_one(a: &Form, b: &Form) -> bool {
     if a.place || b.place || (a.common && b.common) {
         return false;
     }
-    !long.strip_prefix(short).is_some_and(|rest| matches!(rest, "a" | "s" | "n" | "en" | "er" | "e" | "es" | "in" | "ja" | "aja" | "aya" | "ns" | "i" | "ern" | "isch"))
+    !long.strip_prefix(short).is_some_and(|rest| {
+        matches!(rest, "a" | "s" | "n" | "en" | "er" | "e" | "es" | "in" | "ja" | "aja" | "aya" | "ns" | "i" | "ern" | "isch")
+    })
 }
 
 /// Whether two forms are one name of one person.
@@ -121,23 +128,32 @@ fn judge(people: &People<'_>, a: u32, b: u32) -> Option<Pair> {
         return None;
     }
     let known = origin_a.languages.or(origin_b.languages);
-    let (strict, loose) = (meeting.strict.and(known), meeting.loose.and(known));
-    // With no sign of the culture at all only a clear opposition of conventions counts.
-    let languages = if strict.is_empty() { meeting.strict.and(LanguageSet::GERMAN_CONVENTION) } else { strict };
-    let opposition = people.opposed(&form_a.text, &form_b.text, languages);
-    let proved = people.same_person(form_a, form_b, &mut meet)?;
-    let exclusive = opposition.is_some_and(|o| o.exclusive);
-    // Two names that dictionaries list side by side are two names (Meier and Maier, Sergej and Sergei).
-    let both_listed = (form_a.listed_name || people.given.get(&form_a.text).is_some()) && (form_b.listed_name || people.given.get(&form_b.text).is_some());
     let western = origin_a.western || origin_b.western;
-    let accepted = if !strict.is_empty() {
-        exclusive && !both_listed || proved || (opposition.is_some() && !both_listed && !western)
-    } else if !loose.is_empty() {
+    let strict = meeting.strict.and(known);
+    // With no sign of the culture only a clear opposition of conventions counts.
+    let languages = if strict.is_empty() { LanguageSet::GERMAN_CONVENTION } else { strict }.without(meeting.both_german);
+    let (german, english) = (meeting.german_first.and(languages), meeting.english_first.and(languages));
+    let german_first = match (german.without(english).is_empty(), english.without(german).is_empty()) {
+        (false, true) => Some(true),
+        (true, false) => Some(false),
+        _ => None,
+    };
+    let proved = people.same_person(form_a, form_b, &mut meet)?;
+    let listed = |form: &Form| form.listed_name || people.given.get(&form.text).is_some();
+    // Two names that dictionaries list side by side are two names (Meier and Maier).
+    let both_listed = listed(form_a) && listed(form_b);
+    let common = form_a.common || form_b.common;
+    let accepted = if common {
+        proved && german_first.is_some() && !strict.is_empty()
+    } else if german_first.is_some() {
+        if strict.is_empty() { !both_listed && !western } else { !western || proved }
+    } else if !strict.is_empty() {
         proved && !both_listed
     } else {
-        (exclusive && !both_listed && !western) || (proved && !meeting.strict.without(Language::Korean.set().or(Language::Chinese.set())).is_empty() && !both_listed)
+        proved && !both_listed && !meeting.loose.and(known).is_empty()
     };
-    accepted.then_some(Pair { a, b, opposition, strict: !meeting.strict.is_empty(), proved })
+    let unsettled = LanguageSet::CYRILLIC.and(languages).and(meeting.strict).is_empty();
+    accepted.then_some(Pair { a, b, german_first, strict: !meeting.strict.is_empty(), proved, unsettled })
 }
 
 /// Forms that hang together by pairs.
@@ -177,13 +193,11 @@ fn preferred(people: &People<'_>, pairs: &[Pair], group: &[u32]) -> u32 {
         let free = people.words(form).filter(|w| !w.credit && !w.foreign).count();
         let rejected = people.persons.german_word(&form.text).is_some_and(|(german, _)| german != &*form.text);
         let known = people.persons.languages_of_german_word(&form.text).is_some() && !rejected;
-        let german = pairs
+        let german: i32 = pairs
             .iter()
-            .filter(|p| p.a == id || p.b == id)
-            .filter_map(|p| p.opposition.map(|o| (if (p.a == id) == o.german_first { 1 } else { -1 }, o)))
-            // Of Arabic, Persian and Hebrew names German newspapers print many as they come: there the majority counts first.
-            .map(|(sign, o)| if o.exclusive || !matches!(o.language, Language::Arabic | Language::Persian | Language::Hebrew | Language::Hindi) { sign } else { 0 })
-            .sum::<i32>();
+            .filter(|p| (p.a == id || p.b == id) && !p.unsettled)
+            .filter_map(|p| p.german_first.map(|first| if (p.a == id) == first { 1 } else { -1 }))
+            .sum();
         (free > 0, !rejected, known, german, free, std::cmp::Reverse(form.words.first().copied().unwrap_or(u32::MAX)))
     };
     group.iter().copied().max_by_key(|&id| score(id)).unwrap_or(0)
@@ -194,10 +208,13 @@ fn report(people: &People<'_>, pairs: &[Pair], group: &[u32], findings: &mut Sin
     let target = &people.names.forms[keep as usize];
     for &id in group.iter().filter(|&&id| id != keep) {
         let form = &people.names.forms[id as usize];
-        let pair = pairs.iter().find(|p| (p.a == id && p.b == keep) || (p.b == id && p.a == keep)).or_else(|| pairs.iter().find(|p| p.a == id || p.b == id));
+        let pair = pairs
+            .iter()
+            .find(|p| (p.a == id && p.b == keep) || (p.b == id && p.a == keep))
+            .or_else(|| pairs.iter().find(|p| p.a == id || p.b == id));
         let Some(pair) = pair else { continue };
-        let exclusive = pair.opposition.is_some_and(|o| o.exclusive);
-        let sure = pair.strict && (exclusive || pair.proved || pair.opposition.is_some());
+        let exclusive = pair.german_first.is_some();
+        let sure = pair.strict && exclusive;
         let confidence = match (pair.strict, exclusive, pair.proved) {
             (true, true, true) => 0.99,
             (true, true, false) => 0.96,
@@ -228,7 +245,7 @@ fn report(people: &People<'_>, pairs: &[Pair], group: &[u32], findings: &mut Sin
             } else if !sure {
                 finding.severity(Severity::Warning);
             }
-            let safe = sure && exclusive && !word.credit;
+            let safe = sure && !word.credit && !pair.unsettled;
             finding.suggest(&*target.text, if safe { Applicability::Safe } else { Applicability::Suggest });
             for other in people.words(target).take(3) {
                 finding.related(other.span, words(format!("here “{}”", target.text), format!("hier „{}“", target.text)));
