@@ -1,12 +1,14 @@
 //! What is known of the language of one document, worked out once and read by all rules.
 
 use super::lexicon::{Lexicon, Readings};
+use super::names::Names;
 use super::pattern::{Gap, WordClass, Words, signature};
 use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// The shared analysis of one document.
 #[derive(Debug)]
@@ -23,6 +25,8 @@ pub struct Analysis {
     forms: Vec<u32>,
     /// What the lexicon knows of each distinct form.
     known: Vec<Form>,
+    /// Persons' names, gathered when a rule first asks for them.
+    names: OnceLock<Names>,
 }
 
 /// What the lexicon knows of one distinct form.
@@ -46,7 +50,7 @@ impl Analysis {
         }
         let labels = labels(document, &dictionaries.index::<TokenLanguage>());
         let (forms, known) = forms(document, &dictionaries.index::<Lexicon>());
-        Analysis { lower, places, labels, quoted: quoted(document), forms, known }
+        Analysis { lower, places, labels, quoted: quoted(document), forms, known, names: OnceLock::new() }
     }
 
     /// A token in lower case.
@@ -67,6 +71,11 @@ impl Analysis {
     /// What the lexicon knows of a token; no reading for what is no word and for unknown words.
     pub fn readings(&self, token: usize) -> &Readings {
         &self.known[self.forms.get(token).copied().unwrap_or(0) as usize].readings
+    }
+
+    /// The names of persons in the document, gathered on the first call.
+    pub fn names(&self, document: &Document, dictionaries: &Dictionaries) -> &Names {
+        self.names.get_or_init(|| Names::new(document, self, dictionaries))
     }
 
     /// Whether the token can be a form of the lemma (in any case).

@@ -8,6 +8,7 @@ pub mod morphology;
 pub mod names;
 pub mod numbers;
 pub mod pattern;
+pub mod romanisation;
 pub mod segment;
 pub mod sentences;
 pub mod token_language;
