@@ -15,9 +15,7 @@
 //! words of a sentence; gaps are bounded, so the work for a position is bounded by
 //! the pattern. [`PatternSet`] finds the candidates of a position by its word or lemma.
 
-use rustc_hash::FxHasher;
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
 /// A class of words that patterns can ask for.
@@ -108,9 +106,11 @@ pub trait Words {
 
 /// One bit of 128 for a word or lemma; a pattern whose bits are not all among those of the sentence cannot match it.
 pub fn signature(word: &str) -> u128 {
-    let mut hasher = FxHasher::default();
-    word.hash(&mut hasher);
-    1 << (hasher.finish() >> 57)
+    bit(anchor(word.chars(), false))
+}
+
+fn bit(hash: u32) -> u128 {
+    1 << (hash >> 25)
 }
 
 /// Where a pattern matched: words `start..end`, and the captured stretches by number.
@@ -372,67 +372,145 @@ fn braces(body: &str) -> Result<Element, PatternError> {
     })
 }
 
-/// What a sentence must have for a pattern to match, as [`signature`]s.
-#[derive(Debug, Default)]
+/// What a sentence must have for a pattern to match, as [`signature`]s; read off the source without compiling it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Demands {
     /// Words and lemmas that must all be there.
     all: u128,
-    /// Alternatives of which one must be there, choice by choice.
-    any: Vec<u128>,
+    /// Alternatives of which one must be there; 0 where no group of alternatives can say so.
+    any: u128,
 }
 
 impl Demands {
-    fn of(elements: &[Element]) -> Self {
+    fn of(source: &str) -> Self {
         let mut demands = Demands::default();
-        demands.add(elements);
+        let mut fewest = usize::MAX;
+        let mut rest = source;
+        while let Some(first) = rest.chars().next() {
+            match first {
+                '(' => {
+                    let (group, behind) = split_group(rest);
+                    rest = behind;
+                    if let Some(behind) = rest.strip_prefix('?') {
+                        rest = behind;
+                    } else if let Some((count, bits)) = alternatives(group)
+                        && count < fewest
+                    {
+                        (fewest, demands.any) = (count, bits);
+                    }
+                }
+                '<' => rest = rest.split_once(':').map_or("", |(_, behind)| behind),
+                '{' => rest = rest.split_once('}').map_or("", |(_, behind)| behind),
+                c if c.is_whitespace() || matches!(c, ')' | '>' | '|' | '}' | '?') => rest = &rest[c.len_utf8()..],
+                _ => {
+                    let (word, behind) = split_word(rest);
+                    rest = behind;
+                    if !(word.len() > 1 && word.ends_with('?')) {
+                        demands.all |= element_signature(word).unwrap_or(0);
+                    }
+                }
+            }
+        }
         demands
     }
 
-    fn add(&mut self, elements: &[Element]) {
-        for element in elements {
-            match element {
-                Element::Word { lower, .. } => self.all |= signature(lower),
-                Element::Lemma(lemma) => self.all |= signature(lemma),
-                Element::Capture(_, inner) => self.add(inner),
-                Element::Choice { branches, optional: false } => {
-                    // A branch is represented by one word that it cannot do without.
-                    let representative = |branch: &Vec<Element>| {
-                        branch.iter().find_map(|e| match e {
-                            Element::Word { lower, .. } => Some(signature(lower)),
-                            Element::Lemma(lemma) => Some(signature(lemma)),
-                            _ => None,
-                        })
-                    };
-                    if let Some(words) = branches.iter().map(representative).collect::<Option<Vec<u128>>>() {
-                        self.any.push(words.into_iter().fold(0, |set, bit| set | bit));
-                    }
-                }
-                Element::Choice { .. } | Element::Class(..) | Element::Words { .. } | Element::Comma => {}
-            }
-        }
-    }
-
-    fn met_by(&self, sentence: u128) -> bool {
-        self.all & !sentence == 0 && self.any.iter().all(|choice| choice & sentence != 0)
+    fn met_by(self, sentence: u128) -> bool {
+        self.all & !sentence == 0 && (self.any == 0 || self.any & sentence != 0)
     }
 }
 
-/// A pattern of a set; compiled when a text first has its first word, since most never do.
+/// A word element at the start and what follows it.
+fn split_word(text: &str) -> (&str, &str) {
+    let end = text.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '{' | '}' | '<' | '>')).unwrap_or(text.len());
+    text.split_at(end.max(text.chars().next().map_or(0, char::len_utf8)))
+}
+
+/// The inside of a group at the start and what follows it.
+fn split_group(text: &str) -> (&str, &str) {
+    let mut depth = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 1 => return (&text[1..at], &text[at + 1..]),
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    ("", "")
+}
+
+/// How many branches a group has and the signatures of one word of each; `None` if a branch does without a word.
+fn alternatives(group: &str) -> Option<(usize, u128)> {
+    let (mut count, mut bits, mut rest) = (0, 0, group);
+    loop {
+        rest = rest.trim_start();
+        let first = rest.chars().next()?;
+        if matches!(first, '(' | '{' | '<' | '|' | ')') {
+            return None;
+        }
+        let (word, _) = split_word(rest);
+        if word.len() > 1 && word.ends_with('?') {
+            return None;
+        }
+        bits |= element_signature(word)?;
+        count += 1;
+        let mut skip = Beginning { rest, id: 0, anchors: &mut Vec::new() };
+        skip.skip_branch();
+        match skip.rest.strip_prefix('|') {
+            Some(behind) => rest = behind,
+            None => return Some((count, bits)),
+        }
+    }
+}
+
+/// The signature of a word element; `None` for marks.
+fn element_signature(word: &str) -> Option<u128> {
+    let word = word.trim_end_matches(['.', ':', '!', ',', ';']);
+    word.contains(char::is_alphanumeric).then(|| match word.strip_prefix('~') {
+        Some(lemma) => signature(lemma),
+        None => bit(anchor(word.trim_start_matches('=').chars().flat_map(char::to_lowercase), false)),
+    })
+}
+
+/// A pattern of a set; compiled when a text first can match it, since most never do.
 #[derive(Debug)]
 struct Entry {
     source: Box<str>,
-    compiled: OnceLock<Option<(Pattern, Demands)>>,
+    demands: Demands,
+    compiled: OnceLock<Option<Pattern>>,
 }
 
 impl Entry {
-    fn compiled(&self) -> Option<&(Pattern, Demands)> {
-        self.compiled
-            .get_or_init(|| {
-                let pattern = Pattern::parse(&self.source).ok()?;
-                let demands = Demands::of(&pattern.elements);
-                Some((pattern, demands))
-            })
-            .as_ref()
+    fn compiled(&self) -> Option<&Pattern> {
+        self.compiled.get_or_init(|| Pattern::parse(&self.source).ok()).as_ref()
+    }
+}
+
+/// First words and lemmas of all patterns of a set.
+#[derive(Debug)]
+struct Anchors {
+    /// Hash and the pattern's number, sorted.
+    sorted: Vec<(u32, u32)>,
+    /// One bit for the upper half of each hash: most words of a text begin no pattern, and are done here.
+    filter: Vec<u64>,
+}
+
+impl Anchors {
+    fn new(unsorted: &[(u32, u32)]) -> Self {
+        let mut sorted = unsorted.to_vec();
+        sorted.sort_unstable();
+        sorted.dedup();
+        let mut filter = vec![0; 1 << 10];
+        for (hash, _) in &sorted {
+            filter[(hash >> 22) as usize] |= 1 << (hash >> 16 & 63);
+        }
+        Anchors { sorted, filter }
+    }
+
+    fn of(&self, hash: u32) -> impl Iterator<Item = u32> {
+        let may_be = self.filter[(hash >> 22) as usize] & 1 << (hash >> 16 & 63) != 0;
+        let first = if may_be { self.sorted.partition_point(|&(other, _)| other < hash) } else { self.sorted.len() };
+        self.sorted[first..].iter().take_while(move |(other, _)| *other == hash).map(|&(_, id)| id)
     }
 }
 
@@ -443,8 +521,7 @@ impl Entry {
 #[derive(Debug, Default)]
 pub struct PatternSet {
     entries: Vec<Entry>,
-    /// Hash of a first word or lemma and the pattern's number, sorted once all patterns are added.
-    anchors: OnceLock<Vec<(u32, u32)>>,
+    anchors: OnceLock<Anchors>,
     unsorted: Vec<(u32, u32)>,
     unanchored: Vec<u32>,
 }
@@ -458,41 +535,29 @@ impl PatternSet {
         if !scan.sequence() {
             self.unanchored.push(id);
         }
-        self.entries.push(Entry { source: source.into(), compiled: OnceLock::new() });
+        self.entries.push(Entry { source: source.into(), demands: Demands::of(source), compiled: OnceLock::new() });
         id as usize
     }
 
     /// The pattern with this number, if it compiles.
     pub fn get(&self, id: usize) -> Option<&Pattern> {
-        self.entries.get(id)?.compiled().map(|(pattern, _)| pattern)
+        self.entries.get(id)?.compiled()
     }
 
     /// Calls `each` with every pattern that may match at `at`.
     pub fn candidates(&self, words: &dyn Words, at: usize, each: &mut dyn FnMut(usize, &Pattern)) {
-        let anchors = self.anchors.get_or_init(|| {
-            let mut anchors = self.unsorted.clone();
-            anchors.sort_unstable();
-            anchors.dedup();
-            anchors
-        });
+        let anchors = self.anchors.get_or_init(|| Anchors::new(&self.unsorted));
+        let sentence = words.signature();
+        // A pattern may be offered by its word and by its lemma; few are, so the list stays short.
         let mut ids: Vec<u32> = Vec::new();
-        let mut collect = |hash: u32| {
-            let first = anchors.partition_point(|&(other, _)| other < hash);
-            ids.extend(anchors[first..].iter().take_while(|&&(other, _)| other == hash).map(|&(_, id)| id));
-        };
+        let mut collect = |hash: u32| ids.extend(anchors.of(hash).filter(|&id| self.entries[id as usize].demands.met_by(sentence)));
         collect(anchor(words.lower(at).chars(), false));
         words.lemmas(at, &mut |lemma| collect(anchor(lemma.chars(), true)));
-        ids.extend_from_slice(&self.unanchored);
-        if ids.is_empty() {
-            return;
-        }
+        ids.extend(self.unanchored.iter().filter(|&&id| self.entries[id as usize].demands.met_by(sentence)));
         ids.sort_unstable();
         ids.dedup();
-        let sentence = words.signature();
         for id in ids {
-            if let Some((pattern, demands)) = self.entries[id as usize].compiled()
-                && demands.met_by(sentence)
-            {
+            if let Some(pattern) = self.entries[id as usize].compiled() {
                 each(id as usize, pattern);
             }
         }
