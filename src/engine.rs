@@ -90,7 +90,7 @@ impl Engine {
     /// The same, for one part of a file whose rules have this much room left.
     fn findings_in(&self, document: &Document, rooms: &mut [Room]) -> Vec<Finding> {
         let analysis = Analysis::new(document, &self.dictionaries);
-        let context = Context { document, analysis: &analysis, dictionaries: &self.dictionaries };
+        let context = Context { document, analysis: &analysis, dictionaries: &self.dictionaries, house: &self.settings.house };
         let settings = self.settings.for_path(&document.path);
         let mut findings = Vec::new();
         for (rule, room) in registry::rules().zip(rooms) {

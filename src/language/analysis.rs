@@ -1,7 +1,7 @@
 //! What is known of the language of one document, worked out once and read by all rules.
 
 use super::lexicon::{Lexicon, Readings};
-use super::pattern::{Gap, WordClass, Words};
+use super::pattern::{Gap, WordClass, Words, signature};
 use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span, TokenKind};
@@ -30,6 +30,8 @@ pub struct Analysis {
 struct Form {
     readings: Readings,
     lemmas: Vec<Box<str>>,
+    /// The signatures of the form in lower case and of its lemmas.
+    signature: u128,
 }
 
 impl Analysis {
@@ -78,6 +80,14 @@ impl Analysis {
         self.lemmas_of(token).iter().for_each(|lemma| each(lemma));
     }
 
+    /// The signatures of a token in lower case and of its lemmas.
+    fn signature(&self, token: usize) -> u128 {
+        match self.forms.get(token).copied().unwrap_or(0) {
+            0 => signature(self.lower(token)),
+            form => self.known[form as usize].signature,
+        }
+    }
+
     fn lemmas_of(&self, token: usize) -> &[Box<str>] {
         &self.known[self.forms.get(token).copied().unwrap_or(0) as usize].lemmas
     }
@@ -85,7 +95,7 @@ impl Analysis {
 
 /// The distinct forms of the document, each looked up once; form 0 is unknown.
 fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
-    let mut known = vec![Form { readings: lexicon.lookup(""), lemmas: Vec::new() }];
+    let mut known = vec![Form { readings: lexicon.lookup(""), lemmas: Vec::new(), signature: 0 }];
     let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
     let mut forms = Vec::with_capacity(document.tokens.len());
     for token in &document.tokens {
@@ -99,7 +109,8 @@ fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
             let mut lemmas: Vec<Box<str>> = readings.iter().map(|reading| readings.lemma(lexicon, form, reading).into()).collect();
             lemmas.sort_unstable();
             lemmas.dedup();
-            known.push(Form { readings, lemmas });
+            let signature = lemmas.iter().fold(signature(&form.to_lowercase()), |set, lemma| set | signature(lemma));
+            known.push(Form { readings, lemmas, signature });
             known.len() as u32 - 1
         }));
     }
@@ -145,13 +156,16 @@ pub struct WordsOf<'d> {
     document: &'d Document,
     analysis: &'d Analysis,
     tokens: Vec<u32>,
+    signature: u128,
 }
 
 impl<'d> WordsOf<'d> {
     /// The words among these tokens.
     pub fn new(document: &'d Document, analysis: &'d Analysis, tokens: Range<usize>) -> Self {
         let is_word = |i: &usize| matches!(document.tokens[*i].kind, TokenKind::Word | TokenKind::Number | TokenKind::Address);
-        WordsOf { document, analysis, tokens: tokens.filter(is_word).map(|i| i as u32).collect() }
+        let tokens: Vec<u32> = tokens.filter(is_word).map(|i| i as u32).collect();
+        let signature = tokens.iter().fold(0, |set, &token| set | analysis.signature(token as usize));
+        WordsOf { document, analysis, tokens, signature }
     }
 
     /// The token of a word.
@@ -177,6 +191,10 @@ impl Words for WordsOf<'_> {
 
     fn lower(&self, at: usize) -> &str {
         self.analysis.lower(self.token(at))
+    }
+
+    fn signature(&self) -> u128 {
+        self.signature
     }
 
     fn gap(&self, at: usize) -> Gap {

@@ -5,6 +5,7 @@ pub mod compile;
 pub mod features;
 pub mod lexicon;
 pub mod morphology;
+pub mod names;
 pub mod numbers;
 pub mod pattern;
 pub mod segment;

@@ -1,5 +1,6 @@
 //! What a rule is: its description, its check and what it may ask for.
 
+use super::HouseForms;
 use crate::data::Dictionaries;
 use crate::document::{Document, Span};
 use crate::findings::{Finding, Severity, Words};
@@ -89,6 +90,8 @@ pub struct Context<'c> {
     pub analysis: &'c Analysis,
     /// All tables and their indexes.
     pub dictionaries: &'c Dictionaries,
+    /// The forms that the house prefers.
+    pub house: &'c HouseForms,
 }
 
 /// Collects the findings of one rule in one article.

@@ -48,7 +48,7 @@ impl Index for Names {
             dictionaries
                 .rows("residue/placeholders")
                 .map(|row| row.array())
-                .filter(|[_, shape, _, _]| *shape == wanted)
+                .filter(|[_, shape, _, confidence]| *shape == wanted && *confidence == "high")
                 .map(|[name, _, _, _]| name.trim_matches(['[', ']', '/']).to_lowercase())
                 .collect()
         };
