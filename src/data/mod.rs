@@ -20,6 +20,21 @@ pub fn embedded() -> &'static [(&'static str, &'static str)] {
     TABLES
 }
 
+/// What the build script found out about the column `pattern` of an embedded table; empty for a table without one.
+pub fn pattern_digest(name: &str) -> &'static [u8] {
+    DIGESTS.iter().find(|(n, _)| *n == name).map_or(&[], |(_, digest)| digest)
+}
+
+/// The rows of an embedded table.
+pub fn embedded_rows(name: &str) -> impl Iterator<Item = Row<'static>> {
+    let text = TABLES.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| *text);
+    rows_of(text)
+}
+
+fn rows_of(text: &str) -> impl Iterator<Item = Row<'_>> {
+    text.lines().filter(|line| is_row(line)).map(|line| Row { line })
+}
+
 /// One row; cells are addressed by the column numbers of [`Table::column`].
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'d> {
@@ -146,13 +161,13 @@ impl Dictionaries {
     pub fn rows<'d>(&'d self, name: &str) -> impl Iterator<Item = Row<'d>> + use<'d> {
         let base = TABLES.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| *text);
         let added: Vec<&'d str> = self.added.iter().filter(|t| t.name == name).map(|t| t.text.as_str()).collect();
-        std::iter::once(base).chain(added).flat_map(|text| text.lines()).filter(|line| is_row(line)).map(|line| Row { line })
+        std::iter::once(base).chain(added).flat_map(rows_of)
     }
 
     /// The rows that the user added to a table.
     pub fn added_rows<'d>(&'d self, name: &str) -> impl Iterator<Item = Row<'d>> + use<'d> {
         let added: Vec<&'d str> = self.added.iter().filter(|t| t.name == name).map(|t| t.text.as_str()).collect();
-        added.into_iter().flat_map(|text| text.lines()).filter(|line| is_row(line)).map(|line| Row { line })
+        added.into_iter().flat_map(rows_of)
     }
 
     /// The index of type `T`, built on the first call of the run.

@@ -15,6 +15,7 @@
 //! words of a sentence; gaps are bounded, so the work for a position is bounded by
 //! the pattern. [`PatternSet`] finds the candidates of a position by its word or lemma.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -475,7 +476,7 @@ fn element_signature(word: &str) -> Option<u128> {
 /// A pattern of a set; compiled when a text first can match it, since most never do.
 #[derive(Debug)]
 struct Entry {
-    source: Box<str>,
+    source: Cow<'static, str>,
     demands: Demands,
     compiled: OnceLock<Option<Pattern>>,
 }
@@ -527,6 +528,36 @@ pub struct PatternSet {
 }
 
 impl PatternSet {
+    /// The patterns of an embedded table, in their order, with what the build script found out about them ([`digest`]).
+    ///
+    /// A digest that does not fit the sources gives an empty set; the test of the tables compares them.
+    pub fn from_digest(sources: impl Iterator<Item = &'static str>, digest: &[u8]) -> Self {
+        Self::read(sources, digest).unwrap_or_default()
+    }
+
+    fn read(sources: impl Iterator<Item = &'static str>, digest: &[u8]) -> Option<Self> {
+        let mut set = PatternSet::default();
+        let (head, mut rest) = digest.split_first_chunk::<8>()?;
+        let [a, b, c, d, e, f, g, h] = *head;
+        let (count, anchors) = (u32::from_le_bytes([a, b, c, d]) as usize, u32::from_le_bytes([e, f, g, h]) as usize);
+        let mut sources = sources;
+        for id in 0..count {
+            let (bytes, behind) = rest.split_first_chunk::<33>()?;
+            rest = behind;
+            let (all, any) = bytes[1..].split_at(16);
+            let demands = Demands { all: u128::from_le_bytes(all.try_into().ok()?), any: u128::from_le_bytes(any.try_into().ok()?) };
+            set.entries.push(Entry { source: Cow::Borrowed(sources.next()?), demands, compiled: OnceLock::new() });
+            if bytes[0] == UNANCHORED {
+                set.unanchored.push(id as u32);
+            }
+        }
+        set.unsorted = rest
+            .chunks_exact(8)
+            .map(|b| (u32::from_le_bytes([b[0], b[1], b[2], b[3]]), u32::from_le_bytes([b[4], b[5], b[6], b[7]])))
+            .collect();
+        (set.unsorted.len() == anchors && sources.next().is_none()).then_some(set)
+    }
+
     /// Adds a pattern and returns its number: 0, 1, 2 … An error in it makes a pattern that never matches, which the
     /// test of the tables reports.
     pub fn add(&mut self, source: &str) -> usize {
@@ -535,7 +566,7 @@ impl PatternSet {
         if !scan.sequence() {
             self.unanchored.push(id);
         }
-        self.entries.push(Entry { source: source.into(), demands: Demands::of(source), compiled: OnceLock::new() });
+        self.entries.push(Entry { source: Cow::Owned(source.to_owned()), demands: Demands::of(source), compiled: OnceLock::new() });
         id as usize
     }
 
@@ -562,6 +593,34 @@ impl PatternSet {
             }
         }
     }
+}
+
+/// Marks a pattern in a digest that anything can begin.
+const UNANCHORED: u8 = 1;
+
+/// What the build script finds out about the patterns of a table, so that no start of the program has to.
+///
+/// Little endian: number of patterns, number of anchors; for each pattern a flag and its two sets of demands; for each
+/// anchor its hash and its pattern, sorted.
+pub fn digest<'s>(sources: impl Iterator<Item = &'s str>) -> Vec<u8> {
+    let mut set = PatternSet::default();
+    for source in sources {
+        set.add(source);
+    }
+    let anchors = Anchors::new(&set.unsorted).sorted;
+    let mut out = Vec::new();
+    out.extend((set.entries.len() as u32).to_le_bytes());
+    out.extend((anchors.len() as u32).to_le_bytes());
+    for (id, entry) in set.entries.iter().enumerate() {
+        out.push(if set.unanchored.contains(&(id as u32)) { UNANCHORED } else { 0 });
+        out.extend(entry.demands.all.to_le_bytes());
+        out.extend(entry.demands.any.to_le_bytes());
+    }
+    for (hash, id) in anchors {
+        out.extend(hash.to_le_bytes());
+        out.extend(id.to_le_bytes());
+    }
+    out
 }
 
 /// The hash of a first word in lower case, or of a lemma as written (FNV-1a).
@@ -738,6 +797,16 @@ mod tests {
         assert!(set.get(0).is_some());
         let broken = set.add("(a");
         assert!(set.get(broken).is_none());
+    }
+
+    #[test]
+    fn a_digest_makes_the_same_set() {
+        let sources = ["in (die|der) Tasche", "{w} Tasche"];
+        let set = PatternSet::from_digest(sources.into_iter(), &digest(sources.into_iter()));
+        let mut offered = Vec::new();
+        set.candidates(&Plain::new("in die Tasche"), 0, &mut |id, _| offered.push(id));
+        assert_eq!(offered, [0, 1]);
+        assert!(PatternSet::from_digest(["a"].into_iter(), &digest(sources.into_iter())).get(0).is_none());
     }
 
     #[test]

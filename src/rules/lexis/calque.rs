@@ -1,11 +1,11 @@
 //! English idiom and collocation in German words.
 
 use super::wording::{WordList, lemmas, render};
-use crate::data::{Dictionaries, Index, Row, values};
+use crate::data::{Dictionaries, Index, values};
 use crate::findings::{Applicability, Severity, words};
-use crate::language::WordsOf;
-use crate::language::pattern::{Match, PatternSet, Words as _};
+use crate::language::pattern::{Match, Words as _};
 use crate::language::token_language::Label;
+use crate::language::{PatternTable, WordsOf};
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
 
@@ -41,26 +41,19 @@ rule! {
 const EXCEPTIONS: usize = 5;
 
 /// The patterns of `lexis/calques` with their rows, which are read when a pattern matches.
-struct Calques {
-    set: PatternSet,
-    rows: Vec<Box<str>>,
-}
+struct Calques(PatternTable);
 
 impl Index for Calques {
     fn build(dictionaries: &Dictionaries) -> Self {
-        let mut calques = Calques { set: PatternSet::default(), rows: Vec::new() };
-        for row in dictionaries.rows("lexis/calques") {
-            calques.set.add(row.cells().next().unwrap_or(""));
-            calques.rows.push(row.line().into());
-        }
-        calques
+        Calques(PatternTable::new(dictionaries, "lexis/calques"))
     }
 }
 
 impl Rule for Calque {
     fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
         let document = context.document;
-        let calques = context.dictionaries.index::<Calques>();
+        let index = context.dictionaries.index::<Calques>();
+        let calques = &index.0;
         for sentence in &document.sentences {
             let line = WordsOf::new(document, context.analysis, sentence.tokens());
             let mut free_from = 0;
@@ -72,13 +65,13 @@ impl Rule for Calque {
                 calques.set.candidates(&line, at, &mut |id, pattern| {
                     if let Some(found) = pattern.matches(&line, at, false)
                         && best.is_none_or(|(_, other): (usize, Match)| found.end > other.end)
-                        && !WordList::new(Row::new(&calques.rows[id]).cell(EXCEPTIONS)).meets(context, sentence)
+                        && !WordList::new(calques.row(id).cell(EXCEPTIONS)).meets(context, sentence)
                     {
                         best = Some((id, found));
                     }
                 });
                 let Some((id, found)) = best else { continue };
-                let [source, suggestion, english, _, confidence, ..] = Row::new(&calques.rows[id]).array::<7>();
+                let [source, suggestion, english, _, confidence, ..] = calques.row(id).array::<7>();
                 let lemmas = lemmas(source);
                 free_from = found.end;
                 let span = line.span(found.start, found.end);
