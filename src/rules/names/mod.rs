@@ -3,8 +3,10 @@
 use super::Rule;
 
 mod english_romanisation;
+mod near_duplicate;
 mod persons;
 mod romanisation_variant;
 
 /// The rules of the group, in the order of their names.
-pub(super) static RULES: &[&dyn Rule] = &[&english_romanisation::EnglishRomanisation, &romanisation_variant::RomanisationVariant];
+pub(super) static RULES: &[&dyn Rule] =
+    &[&english_romanisation::EnglishRomanisation, &near_duplicate::NearDuplicate, &romanisation_variant::RomanisationVariant];
