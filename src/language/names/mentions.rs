@@ -59,6 +59,8 @@ pub struct Form {
     pub listed_name: bool,
     /// The lexicon lists it as a place.
     pub place: bool,
+    /// The lexicon does not know it at all, as whatever.
+    pub unknown: bool,
 }
 
 /// Every word of the document that can be part of a person's name.
@@ -97,6 +99,43 @@ const CREDITS: &[&str] = &[
     "text",
     "autor",
     "autorin",
+];
+
+/// Agencies that stand behind a photographer's name and a slash.
+const AGENCIES: &[&str] = &[
+    "afp",
+    "ap",
+    "apa",
+    "dpa",
+    "epa",
+    "reuters",
+    "getty",
+    "imago",
+    "handout",
+    "pool",
+    "ria",
+    "tass",
+    "itar-tass",
+    "sputnik",
+    "interfax",
+    "anadolu",
+    "xinhua",
+    "keystone",
+    "ntb",
+    "ansa",
+    "efe",
+    "picture",
+    "shutterstock",
+    "istock",
+    "wikimedia",
+    "wikipedia",
+    "flickr",
+    "unsplash",
+    "nurphoto",
+    "zuma",
+    "laif",
+    "cc",
+    "pa",
 ];
 
 impl Names {
@@ -201,7 +240,7 @@ impl<'d> Gather<'d> {
             }
             let lower = self.analysis.lower(at);
             credit |= CREDITS.contains(&lower) && self.document.word(at + 1) == ":";
-            let slash = self.document.word(at + 1) == "/" || (at > 0 && self.document.word(at - 1) == "/");
+            let slash = self.document.word(at + 1) == "/" && AGENCIES.contains(&self.analysis.lower(at + 2));
             let before = self.names.words.len();
             open = self.token(at, text, open, credit || slash);
             if self.names.words.len() == before {
@@ -294,13 +333,14 @@ impl<'d> Gather<'d> {
         if let Some(&id) = self.ids.get(stem) {
             return id;
         }
-        let mut form = Form { text: stem.into(), words: Vec::new(), common, listed_name: false, place: false };
+        let mut form = Form { text: stem.into(), words: Vec::new(), common, listed_name: false, place: false, unknown: false };
         if !hyphenated {
             for reading in self.analysis.readings(at).iter().filter(|r| r.category == Category::Name) {
                 form.listed_name = true;
                 form.place |= reading.name_kind() == NameKind::Place;
             }
         }
+        form.unknown = if hyphenated { self.lexicon.listed(stem).is_empty() } else { self.analysis.readings(at).is_empty() };
         let id = self.names.forms.len() as u32;
         self.names.forms.push(form);
         self.ids.insert(stem, id);

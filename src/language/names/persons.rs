@@ -34,6 +34,8 @@ pub struct Known {
 struct WordForm {
     german: Box<str>,
     languages: LanguageSet,
+    /// In how many persons' names.
+    count: u16,
 }
 
 /// The table `names/persons`.
@@ -46,7 +48,7 @@ pub struct Persons {
     /// Words of English spellings that German spells otherwise.
     english: FxHashMap<u64, WordForm>,
     /// Words of right German spellings with their languages; not those of emigrants, who spell as they please.
-    german: FxHashMap<u64, LanguageSet>,
+    german: FxHashMap<u64, (LanguageSet, u16)>,
 }
 
 impl Index for Persons {
@@ -81,8 +83,8 @@ impl Persons {
             self.full.insert(key(form), Known { person: number, german: true });
             self.starts.insert(first_key(form), ());
             for word in words(form).filter(|_| !keeps) {
-                let languages = self.german.entry(key(word)).or_default();
-                *languages = languages.or(set);
+                let known = self.german.entry(key(word)).or_default();
+                *known = (known.0.or(set), known.1.saturating_add(1));
             }
         }
         for form in values(english) {
@@ -93,12 +95,14 @@ impl Persons {
             }
             for (english, german) in words(form).zip(words(first)) {
                 if english != german {
-                    let word = self
-                        .english
-                        .entry(key(english))
-                        .or_insert_with(|| WordForm { german: german.into(), languages: LanguageSet::NONE });
+                    let word = self.english.entry(key(english)).or_insert_with(|| WordForm {
+                        german: german.into(),
+                        languages: LanguageSet::NONE,
+                        count: 0,
+                    });
                     if *word.german == *german {
                         word.languages = word.languages.or(set);
+                        word.count = word.count.saturating_add(1);
                     }
                 }
             }
@@ -127,12 +131,15 @@ impl Persons {
 
     /// What German writes for a word of an English spelling of some person, and in which languages.
     pub fn german_word(&self, english: &str) -> Option<(&str, LanguageSet)> {
-        self.english.get(&key(english)).map(|word| (&*word.german, word.languages))
+        let key = key(english);
+        let word = self.english.get(&key)?;
+        // A spelling that is German in more names than it is English in says nothing.
+        (self.german.get(&key).is_none_or(|known| known.1 < word.count)).then_some((&*word.german, word.languages))
     }
 
     /// The languages of the persons in whose German name the word stands.
     pub fn languages_of_german_word(&self, word: &str) -> Option<LanguageSet> {
-        self.german.get(&key(word)).copied()
+        self.german.get(&key(word)).map(|known| known.0)
     }
 }
 

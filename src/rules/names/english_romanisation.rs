@@ -98,7 +98,7 @@ impl Rule for EnglishRomanisation {
             }
         }
         for (index, word) in names.words.iter().enumerate() {
-            let Some(family) = families.get(&word.form).filter(|_| !done[index] && !word.foreign && word.role != Role::Given) else {
+            let Some(family) = families.get(&word.form).filter(|_| !done[index] && !word.foreign) else {
                 continue;
             };
             if names.run(word.run).iter().any(|other| other.form != word.form && !matches!(other.role, Role::Particle | Role::Initial))
@@ -185,8 +185,10 @@ fn unknown(people: &People<'_>, words: &[NameWord], cultures: &mut Option<Langua
         (None, Some((set, _))) if first.role == Role::Name && words.len() == 2 && !people.names.form(first).listed_name => (set, true),
         _ => return None,
     };
+    // Names of Latin spelling (Croats, Slovenes) show in nothing but their ending.
+    let serbian = given.is_some_and(|given| given.languages.has(Language::Serbian));
     let languages = languages.and(LanguageSet::GERMAN_CONVENTION);
-    if languages.is_empty() {
+    if languages.is_empty() || serbian && suffix.is_none() {
         return None;
     }
     let language = choose(languages);
@@ -197,13 +199,13 @@ fn unknown(people: &People<'_>, words: &[NameWord], cultures: &mut Option<Langua
         if word.role == Role::Initial || word.role == Role::Particle {
             return Some(text(word).to_owned());
         }
-        if people.persons.languages_of_german_word(text(word)).is_some_and(|set| set.has(language)) {
-            return Some(text(word).to_owned());
-        }
         if let Some((german, set)) = people.persons.german_word(text(word))
             && set.has(language)
         {
             return Some(german.to_owned());
+        }
+        if word.role == Role::Given && people.persons.languages_of_german_word(text(word)).is_some_and(|set| set.has(language)) {
+            return Some(text(word).to_owned());
         }
         // A given name that German uses in this spelling stays.
         if word.role == Role::Given && !english(people.romanisation.convention(text(word), language)) {

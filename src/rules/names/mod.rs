@@ -4,6 +4,7 @@ mod dated_exonym;
 mod english_exonym;
 mod english_romanisation;
 mod exonym_variant;
+mod near_duplicate;
 mod persons;
 mod place_forms;
 mod romanisation_variant;
@@ -16,5 +17,6 @@ pub(super) static RULES: &[&dyn Rule] = &[
     &english_exonym::EnglishExonym,
     &english_romanisation::EnglishRomanisation,
     &exonym_variant::ExonymVariant,
+    &near_duplicate::NearDuplicate,
     &romanisation_variant::RomanisationVariant,
 ];

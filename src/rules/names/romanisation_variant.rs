@@ -54,7 +54,7 @@ const MOST_IN_BUCKET: usize = 40;
 
 /// Two forms that are one name.
 #[derive(Debug, Clone, Copy)]
-struct Pair {
+pub(super) struct Pair {
     a: u32,
     b: u32,
     /// Whether the first is the German one, where one can only be German and the other only English.
@@ -110,7 +110,7 @@ fn may_be_one(a: &Form, b: &Form) -> bool {
 }
 
 /// Whether two forms are one name of one person.
-fn judge(people: &People<'_>, a: u32, b: u32) -> Option<Pair> {
+pub(super) fn judge(people: &People<'_>, a: u32, b: u32) -> Option<Pair> {
     let (form_a, form_b) = (&people.names.forms[a as usize], &people.names.forms[b as usize]);
     let mut meet = |x: u32, y: u32| {
         let (x, y) = (&people.names.forms[x as usize], &people.names.forms[y as usize]);
@@ -148,7 +148,7 @@ fn judge(people: &People<'_>, a: u32, b: u32) -> Option<Pair> {
     } else if german_first.is_some() {
         if strict.is_empty() { !both_listed && !western } else { !western || proved }
     } else if !strict.is_empty() {
-        proved && !both_listed
+        if proved { !both_listed } else { !listed(form_a) && !listed(form_b) && !western && !strict.and(LanguageSet::CYRILLIC).is_empty() }
     } else {
         proved && !both_listed && !meeting.loose.and(known).is_empty()
     };
