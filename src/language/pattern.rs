@@ -577,14 +577,21 @@ impl PatternSet {
 
     /// Calls `each` with every pattern that may match at `at`.
     pub fn candidates(&self, words: &dyn Words, at: usize, each: &mut dyn FnMut(usize, &Pattern)) {
+        self.candidates_among(words, at, &|_| true, each);
+    }
+
+    /// The same for those patterns whose number is `wanted`; the others are not compiled.
+    pub fn candidates_among(&self, words: &dyn Words, at: usize, wanted: &dyn Fn(usize) -> bool, each: &mut dyn FnMut(usize, &Pattern)) {
         let anchors = self.anchors.get_or_init(|| Anchors::new(&self.unsorted));
         let sentence = words.signature();
         // A pattern may be offered by its word and by its lemma; few are, so the list stays short.
         let mut ids: Vec<u32> = Vec::new();
-        let mut collect = |hash: u32| ids.extend(anchors.of(hash).filter(|&id| self.entries[id as usize].demands.met_by(sentence)));
+        let mut collect = |hash: u32| {
+            ids.extend(anchors.of(hash).filter(|&id| wanted(id as usize) && self.entries[id as usize].demands.met_by(sentence)))
+        };
         collect(anchor(words.lower(at).chars(), false));
         words.lemmas(at, &mut |lemma| collect(anchor(lemma.chars(), true)));
-        ids.extend(self.unanchored.iter().filter(|&&id| self.entries[id as usize].demands.met_by(sentence)));
+        ids.extend(self.unanchored.iter().filter(|&&id| wanted(id as usize) && self.entries[id as usize].demands.met_by(sentence)));
         ids.sort_unstable();
         ids.dedup();
         for id in ids {

@@ -5,7 +5,7 @@
 //! allocations (about 0.5 ms for 12,000 forms). A look-up hashes the word, without its genitive s
 //! a second time, and each part of a hyphenated word once: about 15 ns for a word that is no name.
 
-use crate::data::Dictionaries;
+use crate::data::{Dictionaries, values};
 use crate::document::{Document, Span};
 use crate::language::tokens::{is_apostrophe, is_hyphen};
 use rustc_hash::FxHasher;
@@ -121,10 +121,9 @@ impl FormIndex {
             let mut at = start;
             for (column, cell) in row.cells().enumerate() {
                 if let Some(&(_, inflected)) = columns.iter().find(|(c, _)| *c == column) {
-                    let mut value = at;
-                    for form in cell.split("; ") {
-                        index.add(value, form, number, column as u8, inflected);
-                        value += form.len() as u32 + 2;
+                    for form in values(cell) {
+                        let offset = (form.as_ptr() as usize - cell.as_ptr() as usize) as u32;
+                        index.add(at + offset, form, number, column as u8, inflected);
                     }
                 }
                 at += cell.len() as u32 + 1;

@@ -258,7 +258,7 @@ mod tests {
     fn parts_of_words() {
         assert_eq!(split("NATO"), ["NATO"]);
         assert_eq!(split("NATO-Rat"), ["NATO", "Rat"]);
-        assert_eq!(split("App-V-Client"), ["App", "App-V", "Client"]);
+        assert_eq!(split("App-V-Client"), ["App", "App-V", "Client", "V-Client"]);
         assert_eq!(split("NGOs"), ["NGOs"]);
         assert!(split("E-Mail").contains(&"E-Mail"));
     }

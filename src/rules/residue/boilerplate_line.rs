@@ -113,10 +113,11 @@ impl Lines {
     fn find(&self, line: &WordsOf<'_>) -> Option<Entry> {
         let mut found: Option<Entry> = None;
         for at in 0..line.len() {
-            self.table.set.candidates(line, at, &mut |id, pattern| {
+            let wanted = |id: usize| at == 0 || matches!(self.scopes[id], Scope::End | Scope::Inline);
+            self.table.set.candidates_among(line, at, &wanted, &mut |id, pattern| {
                 let hit = match self.scopes[id] {
-                    Scope::Line => at == 0 && pattern.matches_to_end(line, 0),
-                    Scope::Start => at == 0 && pattern.matches(line, 0, true).is_some(),
+                    Scope::Line => pattern.matches_to_end(line, 0),
+                    Scope::Start => pattern.matches(line, 0, true).is_some(),
                     Scope::End => pattern.matches_to_end(line, at),
                     Scope::Inline => pattern.matches(line, at, true).is_some(),
                 };
@@ -133,7 +134,7 @@ impl Lines {
 }
 
 /// Longest line, in tokens, that is compared with the patterns.
-const LONGEST: usize = 60;
+const LONGEST: usize = 40;
 
 impl Rule for BoilerplateLine {
     fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
