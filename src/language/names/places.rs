@@ -181,3 +181,38 @@ impl Place<'_> {
         values(self.flags).find_map(|f| f.strip_prefix("article:"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Format, LineIndex};
+    use crate::input;
+    use crate::language::segment;
+    use std::path::PathBuf;
+    use std::sync::Arc;
+
+    fn read(text: &str) -> Vec<(String, PlaceKind, bool)> {
+        let dictionaries = Dictionaries::new();
+        let file: Arc<str> = text.into();
+        let prose = input::prose(Format::Plain, &file);
+        let lines = Arc::new(LineIndex::new(&file));
+        let document = segment::document(PathBuf::from("-"), Format::Plain, file, lines, prose, &dictionaries);
+        let places = dictionaries.index::<Places>();
+        let mentions = places.mentions(&document);
+        mentions.into_iter().map(|m| (document.text(m.found.span).to_owned(), m.kind, m.ambiguous)).collect()
+    }
+
+    #[test]
+    fn forms_are_found_inflected_and_in_compounds() {
+        let german = |text: &str| (text.to_owned(), PlaceKind::German, false);
+        assert_eq!(read("Am Schwarzen Meer, in den Niederlanden."), [german("Schwarzen Meer"), german("Niederlanden")]);
+        assert_eq!(read("Die Kasachstan-Reise führt durch Russlands Weiten."), [german("Kasachstan-Reise"), german("Russlands")]);
+        assert_eq!(read("Er flog nach New Zealand."), [("New Zealand".to_owned(), PlaceKind::English, false)]);
+    }
+
+    #[test]
+    fn genitives_and_homonyms_are_ambiguous() {
+        assert_eq!(read("Athens Bürgermeister tritt ab."), [("Athens".to_owned(), PlaceKind::English, true)]);
+        assert!(read("Das Wort russisch steht klein.").is_empty());
+    }
+}

@@ -49,8 +49,12 @@ impl Rule for DatedExonym {
                 continue;
             }
             told.push(mention.row);
-            let proposal = forms.propose(mention, forms.row(mention).german);
-            let (written, german) = (forms.form(mention).to_owned(), forms.row(mention).german.to_owned());
+            let house = forms.house_form(forms.row(mention).german).to_owned();
+            if house == forms.form(mention) {
+                continue;
+            }
+            let proposal = forms.propose(mention, &house);
+            let (written, german) = (forms.form(mention).to_owned(), house);
             let rest: Vec<&PlaceMention> =
                 forms.mentions.iter().filter(|m| m.row == mention.row && m.found.first > mention.found.first).take(3).collect();
             let finding = findings

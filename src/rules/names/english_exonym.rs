@@ -63,8 +63,9 @@ impl Rule for EnglishExonym {
                 _ if mention.ambiguous || place.kind == "state" => Severity::Note,
                 _ => Severity::Warning,
             };
-            let proposal = forms.propose(mention, place.german);
-            let (written, german) = (forms.form(mention), place.german);
+            let house = forms.house_form(place.german);
+            let proposal = forms.propose(mention, house);
+            let (written, german) = (forms.form(mention), house);
             findings
                 .report(found.span, words(format!("English place name “{written}”"), format!("Englischer Ortsname „{written}“")))
                 .reason(words(

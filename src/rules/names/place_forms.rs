@@ -299,9 +299,20 @@ impl<'c> PlaceForms<'c> {
         })
     }
 
-    /// The form that the house prefers for a place, before all other grounds; the configuration will say it.
-    pub(super) fn preferred(&self, _row: u16) -> Option<u32> {
-        None
+    /// The form that the configuration prefers for a place, where a form of it in the text is unwanted; before all other grounds.
+    pub(super) fn preferred(&self, row: u16) -> Option<u32> {
+        if self.context.house.is_empty() {
+            return None;
+        }
+        self.mentions.iter().filter(|m| m.row == row).find_map(|mention| {
+            let wanted = self.context.house.preferred(self.form(mention))?;
+            self.places.forms.exact(wanted).into_iter().find(|&form| self.places.forms.form(form).row == row)
+        })
+    }
+
+    /// The German form that the house writes: the table's, unless the configuration wants another one.
+    pub(super) fn house_form<'t>(&'t self, german: &'t str) -> &'t str {
+        self.context.house.preferred(german).unwrap_or(german)
     }
 
     /// The new text for a mention.

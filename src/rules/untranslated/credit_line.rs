@@ -1,7 +1,10 @@
 //! A picture credit left in English.
 
-use crate::document::{Block, BlockKind, Document, Span};
+use crate::data::{Dictionaries, Index};
+use crate::document::{Block, BlockKind, Span};
 use crate::findings::{Applicability, words};
+use crate::language::names::forms::{Ending, FormIndex, Match};
+use crate::language::names::inflection::is_determiner;
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
 
@@ -19,7 +22,7 @@ rule! {
     /// Der Saal am Abend der Wahl ⟦© President of Ruritania/Handout via Reuters⟧
     /// Besucher vor dem Eingang ⟦Photo courtesy of the gallery⟧
     /// Ein Schiff läuft aus ⟦Photo by Jane Miller/Getty Images⟧
-    /// => Foto: Jane Miller/Getty Images
+    /// => Foto von Jane Miller/Getty Images
     /// Die Familie im Garten ⟦Photograph: Courtesy of the family⟧
     /// Ein Panzer auf dem Platz ⟦Image credit: Ministry of Defence⟧
     /// ```
@@ -29,6 +32,7 @@ rule! {
     /// Zwei Soldaten an der Grenze © Wassili Petrenko/AFP/Getty Images
     /// Foto: AP/John Smith
     /// Die Fahne vor dem Haus (Foto: Handout/Reuters)
+    /// Er pflegt sein Image: Jane Miller hilft ihm dabei.
     /// Das Bild heißt „Photo by Night“ und hängt im Flur.
     /// ```
     ///
@@ -42,39 +46,17 @@ rule! {
 /// Longest credit, in bytes.
 const LONGEST: usize = 140;
 
-/// English labels of credits with their German one; the longer before the shorter.
-const LABELS: &[(&str, &str)] = &[
-    ("Photo credit: ", "Foto: "),
-    ("Photo Credit: ", "Foto: "),
-    ("Image credit: ", "Bild: "),
-    ("Image Credit: ", "Bild: "),
-    ("Picture credit: ", "Bild: "),
-    ("Credit: ", "Foto: "),
-    ("Image courtesy of ", "Bild mit freundlicher Genehmigung: "),
-    ("Photo courtesy of ", "Foto mit freundlicher Genehmigung: "),
-    ("Photos courtesy of ", "Fotos mit freundlicher Genehmigung: "),
-    ("Photo illustration by ", "Fotoillustration: "),
-    ("Illustration by ", "Illustration: "),
-    ("Photography by ", "Foto: "),
-    ("Photograph by ", "Foto: "),
-    ("Photographs by ", "Fotos: "),
-    ("Photos by ", "Fotos: "),
-    ("Photo by ", "Foto: "),
-    ("Image by ", "Bild: "),
-    ("Picture by ", "Bild: "),
-    ("Video by ", "Video: "),
-    ("Photograph: ", "Foto: "),
-    ("Photographs: ", "Fotos: "),
-    ("Photo: ", "Foto: "),
-    ("Photos: ", "Fotos: "),
-    ("Picture: ", "Bild: "),
-    ("Pictures: ", "Bilder: "),
-    ("Image: ", "Bild: "),
-    ("Images: ", "Bilder: "),
-    ("File photo: ", "Archivfoto: "),
-    ("Courtesy of ", "Mit freundlicher Genehmigung: "),
-    ("Courtesy: ", "Mit freundlicher Genehmigung: "),
-];
+/// The table of labels (`Photo by`, `Courtesy of`) and their German form.
+struct Labels(FormIndex);
+
+impl Index for Labels {
+    fn build(dictionaries: &Dictionaries) -> Self {
+        Labels(FormIndex::build(dictionaries, "residue/credits", &[(0, false)]))
+    }
+}
+
+/// Words of the table that are labels only in company.
+const TOO_SHORT: &[&str] = &["By", "and", "from", "for", "Author", "Authors", "Source", "Sources", "Map", "Maps", "Text by", "Words by", "Story by"];
 
 /// English words that are no part of a name of a person or an agency.
 const ENGLISH: &[&str] = &[
@@ -144,7 +126,7 @@ impl Rule for CreditLine {
     fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
         let document = context.document;
         for block in &document.blocks {
-            if let Some((span, text)) = credit(document, block) {
+            if let Some((span, text)) = credit(context, block) {
                 let finding = findings
                     .report(span, words("Picture credit left in English", "Bildnachweis auf Englisch stehen geblieben"))
                     .reason(words(
@@ -161,7 +143,8 @@ impl Rule for CreditLine {
 }
 
 /// The English credit at the end of a block, with its German text where that is no more than another label.
-fn credit(document: &Document, block: &Block) -> Option<(Span, Option<String>)> {
+fn credit(context: &Context<'_>, block: &Block) -> Option<(Span, Option<String>)> {
+    let document = context.document;
     let text = document.text(block.span);
     let mut low = text.len().saturating_sub(LONGEST);
     while !text.is_char_boundary(low) {
@@ -172,17 +155,13 @@ fn credit(document: &Document, block: &Block) -> Option<(Span, Option<String>)> 
     let line = text[low..].trim_end_matches([')', ']', '.']);
     let span = |at: usize, end: usize| Span::new(block.span.start + at as u32, block.span.start + end as u32);
     let end = low + line.len();
-    let borders = |at: usize| at == 0 || text[..at].ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '|' | '©'));
     if let Some(at) = text[low..end].rfind('©') {
         let names = text[low + at..end].trim_start_matches(['©', ' ']);
         return is_english(names).then(|| (span(low + at, end), None));
     }
-    let (label, german, at) = LABELS
-        .iter()
-        .filter_map(|&(label, german)| line.rfind(label).map(|at| (label, german, low + at)))
-        .filter(|&(_, _, at)| borders(at))
-        .min_by_key(|&(label, _, at)| (at, usize::MAX - label.len()))?;
-    let names = &text[at + label.len()..end];
+    let label = label(context, block, block.span.start + low as u32)?;
+    let at = (label.span.start - block.span.start) as usize;
+    let names = text.get((label.span.end - block.span.start) as usize..end)?.trim_start();
     // In running text „Photo by“ may be spoken of: a credit has no sentence behind it and no small German word.
     let quoted = text[..at].trim_end().ends_with(['„', '“', '"', '»', '«', '‚']);
     let sentence = names.split_whitespace().any(|word| GERMAN.contains(&word));
@@ -190,9 +169,46 @@ fn credit(document: &Document, block: &Block) -> Option<(Span, Option<String>)> 
     if names.is_empty() || quoted || sentence || running || names.split_whitespace().count() > 14 {
         return None;
     }
-    // „Image:“, „Photo:“ may stand before German words as well; the label alone is English then.
+    // Behind the label only names: the label alone is to be translated.
     let plain = !is_english(names);
-    Some((span(at, end), plain.then(|| format!("{german}{names}"))))
+    Some((span(at, end), plain.then(|| format!("{} {names}", label.german))))
+}
+
+/// An English label, its colon included.
+struct Label {
+    span: Span,
+    german: String,
+}
+
+/// The first label at or behind `low` in a block.
+fn label(context: &Context<'_>, block: &Block, low: u32) -> Option<Label> {
+    let document = context.document;
+    let labels = context.dictionaries.index::<Labels>();
+    let mut at = document.token_at(low);
+    while document.tokens.get(at).is_some_and(|t| t.span.end <= block.span.end) {
+        let mut best: Option<Match> = None;
+        if document.tokens[at].is_word() && document.word(at).starts_with(char::is_uppercase) {
+            labels.0.find(document, at, &mut |found| {
+                if found.ending == Ending::None && !found.in_compound() && best.is_none_or(|b| b.name.len() < found.name.len()) {
+                    best = Some(found);
+                }
+            });
+        }
+        if let Some(found) = best {
+            let [english, german, kind, policy] = labels.0.cells(labels.0.form(found.form).row);
+            let colon = document.word(found.end()) == ":";
+            let open = english.ends_with(" by") || english.ends_with(" of") || english.ends_with(" from");
+            let fits = policy == "translate" && matches!(kind, "label" | "author" | "archive" | "courtesy") && !TOO_SHORT.contains(&english);
+            let determined = at > 0 && is_determiner(context.analysis.lower(at - 1)) && document.tokens[at - 1].span.start >= block.span.start;
+            if fits && (colon || open) && !determined {
+                let end = if colon { document.tokens[found.end()].span.end } else { found.span.end };
+                let german = if colon { format!("{german}:") } else { german.to_owned() };
+                return Some(Label { span: Span::new(found.span.start, end), german });
+            }
+        }
+        at += 1;
+    }
+    None
 }
 
 /// Small words that a credit in English does not have.

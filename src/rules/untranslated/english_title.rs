@@ -1,6 +1,10 @@
 //! An English title before a name.
 
-use crate::findings::{Applicability, words};
+use crate::data::{Dictionaries, Index, values};
+use crate::findings::{Applicability, Severity, words};
+use crate::language::features::Category;
+use crate::language::names::forms::{Ending, FormIndex, Match};
+use crate::language::names::institutions::Institutions;
 use crate::language::names::surroundings::Surroundings;
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
@@ -36,25 +40,14 @@ rule! {
     pub struct EnglishTitle = "untranslated/english-title", Warning, "accuracy/untranslated", fix: Suggest;
 }
 
-/// The abbreviation without its full stop, the German title, and whether it counts without a full stop.
-const TITLES: &[(&str, &str, bool)] = &[
-    ("Rep", "Abgeordneter", false),
-    ("Reps", "Abgeordnete", false),
-    ("Sen", "Senator", false),
-    ("Sens", "Senatoren", false),
-    ("Gov", "Gouverneur", false),
-    ("Mr", "Herr", true),
-    ("Mrs", "Frau", true),
-    ("Ms", "Frau", false),
-    ("Rev", "Pfarrer", false),
-    ("Sgt", "Sergeant", false),
-    ("Lt", "Leutnant", false),
-    ("Capt", "Hauptmann", false),
-    ("Cpl", "Korporal", false),
-    ("Brig", "Brigadegeneral", false),
-    ("Cmdr", "Kommandant", false),
-    ("Supt", "Polizeidirektor", false),
-];
+/// The table of titles.
+struct Titles(FormIndex);
+
+impl Index for Titles {
+    fn build(dictionaries: &Dictionaries) -> Self {
+        Titles(FormIndex::build(dictionaries, "lexis/english-titles", &[(0, false)]))
+    }
+}
 
 /// Figures and acts whose name begins with the title.
 const FIGURES: &[&str] = &[
@@ -81,39 +74,60 @@ const FIGURES: &[&str] = &[
 impl Rule for EnglishTitle {
     fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
         let document = context.document;
-        let mut around: Option<Surroundings<'_>> = None;
-        for at in 0..document.tokens.len() {
-            let word = document.word(at);
-            if word.len() > 4 || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        let titles = context.dictionaries.index::<Titles>();
+        let institutions = context.dictionaries.index::<Institutions>();
+        let around = Surroundings::new(document, context.analysis, context.dictionaries);
+        let mut at = 0;
+        while at < document.tokens.len() {
+            let mut best: Option<Match> = None;
+            if document.tokens[at].is_word() && document.word(at).starts_with(|c: char| c.is_ascii_uppercase()) {
+                titles.0.find(document, at, &mut |found| {
+                    if found.ending == Ending::None && !found.in_compound() && best.is_none_or(|b| b.name.len() < found.name.len()) {
+                        best = Some(found);
+                    }
+                });
+            }
+            let Some(found) = best else {
+                at += 1;
+                continue;
+            };
+            let name = found.end();
+            let tokens = at..name;
+            at = name;
+            let [english, german, kind, confidence] = titles.0.cells(titles.0.form(found.form).row);
+            let follows = document.tokens.get(name).is_some_and(|t| t.is_word() && t.spaced)
+                && document.word(name).starts_with(char::is_uppercase)
+                && around.after(name).is_some();
+            // `untranslated/institution` knows the offices that stand without a name as well.
+            let elsewhere = kind == "word" && !institutions.forms.exact(english).is_empty();
+            let german_word = kind == "word" && (around.is_german(name - 1) || confidence != "high");
+            if confidence == "keep" || !follows || FIGURES.contains(&document.word(name)) || elsewhere || german_word {
                 continue;
             }
-            let Some(&(_, german, bare)) = TITLES.iter().find(|(title, ..)| *title == word) else { continue };
-            let stop = document.word(at + 1) == "." && !document.tokens[at + 1].spaced;
-            let name = at + if stop { 2 } else { 1 };
-            let follows =
-                document.tokens.get(name).is_some_and(|t| t.is_word() && t.spaced) && document.word(name).starts_with(char::is_uppercase);
-            if !(stop || bare) || !follows || FIGURES.contains(&document.word(name)) {
-                continue;
-            }
-            let around = around.get_or_insert_with(|| Surroundings::new(document, context.analysis, context.dictionaries));
             // A German word behind is no name: „Gov. Verfahren“.
-            let common = around.is_german(name)
-                && context.analysis.readings(name).iter().all(|r| r.category != crate::language::features::Category::Name);
-            let licensed =
-                around.in_title(at..name) || around.in_english(at..at + 1) || around.in_english(name..name + 1) || around.in_credit(at);
+            let readings = context.analysis.readings(name);
+            let common = around.is_german(name) && readings.iter().all(|reading| reading.category != Category::Name);
+            let licensed = around.in_title(tokens.clone())
+                || around.in_english(tokens.start..tokens.end)
+                || around.in_english(name..name + 1)
+                || around.in_credit(tokens.start);
             if common || licensed {
                 continue;
             }
-            let span = document.tokens[at].span.to(document.tokens[if stop { at + 1 } else { at }].span);
-            let written = document.text(span).to_owned();
-            findings
-                .report(span, words(format!("English title “{written}”"), format!("Englischer Titel „{written}“")))
+            let written = document.text(found.name).to_owned();
+            let proposal = values(german).next().unwrap_or(german).to_owned();
+            let high = confidence == "high";
+            let finding = findings
+                .report(found.name, words(format!("English title “{written}”"), format!("Englischer Titel „{written}“")))
                 .reason(words(
-                    format!("German writes {german} (with the right gender and case), or the name alone."),
-                    format!("Im Deutschen steht {german} (in Geschlecht und Fall angepasst) oder nur der Name."),
+                    format!("German writes {proposal} (with the right gender and case), or the name alone."),
+                    format!("Im Deutschen steht {proposal} (in Geschlecht und Fall angepasst) oder nur der Name."),
                 ))
-                .confidence(0.88)
-                .suggest(german, Applicability::Suggest);
+                .severity(if high { Severity::Warning } else { Severity::Note })
+                .confidence(if high { 0.88 } else { 0.6 });
+            for value in values(german) {
+                finding.suggest(value, Applicability::Suggest);
+            }
         }
     }
 }
