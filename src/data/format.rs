@@ -70,10 +70,7 @@ impl<'t> TableText<'t> {
                     break;
                 }
                 if cells != table.columns.len() {
-                    faults.push(Fault {
-                        line: number,
-                        what: format!("{cells} columns, the head names {}: {line:?}", table.columns.len()),
-                    });
+                    faults.push(Fault { line: number, what: format!("{cells} columns, the head names {}: {line:?}", table.columns.len()) });
                     continue;
                 }
                 match table.groups.last_mut() {

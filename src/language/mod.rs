@@ -1,3 +1,11 @@
 //! What can be known of one text alone.
 
+mod analysis;
+pub mod numbers;
+pub mod pattern;
+pub mod segment;
+pub mod sentences;
 pub mod token_language;
+pub mod tokens;
+
+pub use analysis::{Analysis, MONTHS, WEEKDAYS, WordsOf};

@@ -1,0 +1,110 @@
+//! `pruefstein check`.
+
+use super::options::{Common, SeverityArgument, standard_output};
+use super::{Outcome, report};
+use crate::engine::Checked;
+use crate::error::{Error, Result};
+use crate::findings::{Language, Severity, Summary};
+use crate::fix::replace_file;
+use crate::report::{Json, JsonLines, Reporter, Terminal};
+use clap::{Args, ValueEnum};
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::rc::Rc;
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    /// For people
+    Terminal,
+    /// One JSON object
+    Json,
+    /// One JSON object a finding and line
+    Jsonl,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    common: Common,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    format: OutputFormat,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Lowest severity that is shown
+    #[arg(long, value_name = "SEVERITY", default_value = "note")]
+    severity: SeverityArgument,
+    /// Lowest severity that makes the exit status 1 [default: error]
+    #[arg(long, value_name = "SEVERITY")]
+    fail_on: Option<SeverityArgument>,
+}
+
+/// Bytes that are collected for `--output` and written at the end in one go.
+#[derive(Clone, Default)]
+struct Collected(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Collected {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+    let common = &arguments.common;
+    let engine = common.engine()?;
+    let language = common.language(engine.settings());
+    let lowest = Severity::from(arguments.severity);
+    let fail_on = arguments.fail_on.map(Severity::from).or(engine.settings().fail_on).unwrap_or(Severity::Error);
+
+    let collected = Collected::default();
+    let out: Box<dyn Write> = if arguments.output.is_some() { Box::new(collected.clone()) } else { standard_output(common.color) };
+    let mut reporter = reporter(arguments.format, out, language);
+    let mut summary = Summary::default();
+    let mut shown = Summary::default();
+    let mut failures = 0;
+
+    let written = |result: io::Result<()>| result.map_err(|error| Error::new(format!("cannot write the output: {error}")));
+    written(reporter.begin())?;
+    engine.check_all(common.inputs().walk(), common.format(), |checked| match checked {
+        Ok(Checked { report: mut file, .. }) => {
+            summary.add(&file);
+            file.findings.retain(|finding| finding.severity >= lowest);
+            shown.add(&file);
+            written(reporter.file(&file))
+        }
+        Err(error) => {
+            failures += 1;
+            report(&error);
+            Ok(())
+        }
+    })?;
+    if summary.files == 0 && failures == 0 && !common.quiet {
+        report(&Error::new("no file to check").hint("folders are searched for .txt, .md and .html"));
+    }
+    written(if common.quiet && arguments.format == OutputFormat::Terminal { Ok(()) } else { reporter.end(&shown) })?;
+    if let Some(path) = &arguments.output {
+        drop(reporter);
+        replace_file(path, &collected.0.borrow())?;
+    }
+    Ok(match () {
+        () if failures > 0 => Outcome::Incomplete,
+        () if summary.has(fail_on) => Outcome::Findings,
+        () => Outcome::Clean,
+    })
+}
+
+fn reporter(format: OutputFormat, out: Box<dyn Write>, language: Language) -> Box<dyn Reporter> {
+    match format {
+        OutputFormat::Terminal => Box::new(Terminal::new(out, language)),
+        OutputFormat::Json => Box::new(Json::new(out, language)),
+        OutputFormat::Jsonl => Box::new(JsonLines::new(out, language)),
+    }
+}

@@ -1,0 +1,38 @@
+//! `pruefstein completions` and `pruefstein man`.
+
+use super::{Cli, Outcome};
+use crate::error::{Error, Result};
+use clap::{Args, CommandFactory};
+use std::io::Write;
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArguments {
+    /// The shell
+    shell: clap_complete::Shell,
+}
+
+pub(super) fn completions(arguments: &CompletionsArguments) -> Result<Outcome> {
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut Cli::command(), "pruefstein", &mut script);
+    print(&script)
+}
+
+/// The manual page of the program, followed by those of its commands.
+pub(super) fn page() -> Result<Outcome> {
+    let mut page = Vec::new();
+    let mut command = Cli::command();
+    command.build();
+    let commands: Vec<clap::Command> = command.get_subcommands().cloned().collect();
+    let render = |command: clap::Command, page: &mut Vec<u8>| {
+        clap_mangen::Man::new(command).render(page).map_err(|error| Error::new(error.to_string()))
+    };
+    render(command, &mut page)?;
+    commands.into_iter().try_for_each(|command| render(command, &mut page))?;
+    print(&page)
+}
+
+fn print(bytes: &[u8]) -> Result<Outcome> {
+    std::io::stdout().lock().write_all(bytes).map_err(|error| Error::new(format!("cannot write the output: {error}")))?;
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,174 @@
+//! One article through all stages; many in parallel, in a fixed order.
+
+use crate::config::Settings;
+use crate::data::Dictionaries;
+use crate::document::{Block, Document, Format, LineIndex, Prose, Span};
+use crate::error::Result;
+use crate::findings::{FileReport, Finding, Located, Severity};
+use crate::input::{self, Encoding, SourceText};
+use crate::language::{Analysis, segment};
+use crate::rules::{Context, Needs, RuleMeta, Sink, registry};
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Bytes of prose that are analysed at a time. A longer file is cut between blocks, so that memory does not grow with it;
+/// rules that compare places of one text then see each part alone.
+const WINDOW: usize = 2 << 20;
+
+/// Files that are in work at the same time.
+const BATCH: usize = 64;
+
+/// Checks articles with one set of tables and settings.
+pub struct Engine {
+    dictionaries: Dictionaries,
+    settings: Settings,
+}
+
+/// One checked file, with what `fix` needs.
+pub struct Checked {
+    /// What was found.
+    pub report: FileReport,
+    /// The decoded file.
+    pub file: Arc<str>,
+    /// How it was encoded.
+    pub encoding: Encoding,
+}
+
+impl Engine {
+    /// An engine; tables are read when a rule first needs them.
+    pub fn new(dictionaries: Dictionaries, settings: Settings) -> Self {
+        Engine { dictionaries, settings }
+    }
+
+    /// The tables in use.
+    pub fn dictionaries(&self) -> &Dictionaries {
+        &self.dictionaries
+    }
+
+    /// The settings in use.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Reads and checks one file.
+    pub fn check_path(&self, path: &Path, format: Option<Format>) -> Result<Checked> {
+        let SourceText { format, encoding, file } = input::read(path, format)?;
+        let report = self.check_text(path, format, &file);
+        Ok(Checked { report, file, encoding })
+    }
+
+    /// Checks one decoded text.
+    pub fn check_text(&self, path: &Path, format: Format, file: &Arc<str>) -> FileReport {
+        let prose = input::prose(format, file);
+        let mut report = FileReport { path: path.to_owned(), source: None, words: 0, findings: Vec::new() };
+        let lines = Arc::new(LineIndex::new(file));
+        for part in windows(prose) {
+            let document = segment::document(path.to_owned(), format, Arc::clone(file), Arc::clone(&lines), part, &self.dictionaries);
+            report.words += document.word_count();
+            let findings = self.findings(&document);
+            report.findings.extend(findings.into_iter().map(|f| Located::new(&document, f)));
+        }
+        report
+    }
+
+    /// The findings of all rules on one document, ordered by place and rule.
+    pub fn findings(&self, document: &Document) -> Vec<Finding> {
+        let analysis = Analysis::new(document, &self.dictionaries);
+        let context = Context { document, analysis: &analysis, dictionaries: &self.dictionaries };
+        let settings = self.settings.for_path(&document.path);
+        let mut findings = Vec::new();
+        for rule in registry::rules() {
+            let meta = rule.meta();
+            if meta.needs == Needs::Source {
+                continue;
+            }
+            if let Some(severity) = settings.severity(meta) {
+                rule.check(&context, &mut Sink::new(meta, severity, &mut findings));
+            }
+        }
+        findings.retain(|f| !document.suppressions.iter().any(|s| s.covers(f.rule, f.span)));
+        settle(&mut findings);
+        findings
+    }
+
+    /// Checks many files in parallel and hands each result to `each` in the order of `paths`, whatever the number of threads.
+    pub fn check_all(
+        &self,
+        paths: impl Iterator<Item = Result<PathBuf>>,
+        format: Option<Format>,
+        mut each: impl FnMut(Result<Checked>) -> Result<()>,
+    ) -> Result<()> {
+        let mut paths = paths.peekable();
+        while paths.peek().is_some() {
+            let batch: Vec<Result<PathBuf>> = paths.by_ref().take(BATCH).collect();
+            let checked: Vec<Result<Checked>> = match batch.len() {
+                // Threads cost more than one article does.
+                1 => batch.into_iter().map(|path| self.check_path(&path?, format)).collect(),
+                _ => batch.into_par_iter().map(|path| self.check_path(&path?, format)).collect(),
+            };
+            for result in checked {
+                each(result)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Orders the findings and drops those that another one explains.
+fn settle(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)).then_with(|| a.message.en.cmp(&b.message.en)));
+    let meta = |finding: &Finding| registry::find(finding.rule).map(|r| r.meta());
+    let claims: Vec<(Span, &'static RuleMeta)> =
+        findings.iter().filter(|f| f.severity > Severity::Note).filter_map(|f| meta(f).filter(|m| m.claims).map(|m| (f.span, m))).collect();
+    findings.retain(|finding| {
+        let group = finding.rule.split('/').next();
+        !claims
+            .iter()
+            .any(|(span, claimant)| span.contains(finding.span) && claimant.name != finding.rule && Some(claimant.group()) != group)
+    });
+    findings.dedup_by(|b, a| a.rule == b.rule && a.span == b.span);
+}
+
+/// Cuts the prose of a very long file into parts of whole blocks; an ordinary article stays one part.
+fn windows(prose: Prose) -> impl Iterator<Item = Prose> {
+    let mut parts: Vec<Vec<Block>> = vec![Vec::new()];
+    if prose.text.len() <= WINDOW {
+        parts[0] = prose.blocks.clone();
+    } else {
+        let mut size = 0;
+        for block in prose.blocks.iter().flat_map(|block| pieces(&prose.text, block)) {
+            if size > 0 && size + block.span.len() as usize > WINDOW {
+                parts.push(Vec::new());
+                size = 0;
+            }
+            size += block.span.len() as usize;
+            parts.last_mut().expect("there is always a part").push(block);
+        }
+    }
+    parts.into_iter().map(move |blocks| Prose {
+        text: Arc::clone(&prose.text),
+        origin: Arc::clone(&prose.origin),
+        blocks,
+        suppressions: prose.suppressions.clone(),
+    })
+}
+
+/// A block of at most a window; a longer one (a file without line breaks) is cut at white space.
+fn pieces(text: &str, block: &Block) -> Vec<Block> {
+    let mut out = Vec::new();
+    let mut rest = block.span;
+    while rest.len() as usize > WINDOW {
+        let mut cut = rest.start as usize + WINDOW;
+        while !text.is_char_boundary(cut) {
+            cut -= 1;
+        }
+        let cut = text[rest.start as usize..cut].rfind(char::is_whitespace).map_or(cut, |at| rest.start as usize + at);
+        let cut = if cut as u32 == rest.start { rest.start + WINDOW as u32 } else { cut as u32 };
+        let cut = (cut..rest.end).find(|&c| text.is_char_boundary(c as usize)).unwrap_or(rest.end);
+        out.push(Block { span: Span::new(rest.start, cut), kind: block.kind });
+        rest.start = cut;
+    }
+    out.push(Block { span: rest, kind: block.kind });
+    out
+}

@@ -1,0 +1,6 @@
+//! Something said twice: sentence, paragraph, caption, decoding loop.
+
+use super::Rule;
+
+/// The rules of the group, in the order of their names.
+pub(super) static RULES: &[&dyn Rule] = &[];

@@ -1,0 +1,6 @@
+//! Broken sentences: doubled words, torn compounds.
+
+use super::Rule;
+
+/// The rules of the group, in the order of their names.
+pub(super) static RULES: &[&dyn Rule] = &[];

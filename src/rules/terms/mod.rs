@@ -1,0 +1,6 @@
+//! Variants of one term mixed in a text, forbidden terms of the house.
+
+use super::Rule;
+
+/// The rules of the group, in the order of their names.
+pub(super) static RULES: &[&dyn Rule] = &[];

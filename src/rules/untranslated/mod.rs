@@ -1,0 +1,6 @@
+//! English left standing in German text.
+
+use super::Rule;
+
+/// The rules of the group, in the order of their names.
+pub(super) static RULES: &[&dyn Rule] = &[];
