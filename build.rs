@@ -3,39 +3,73 @@
 //! Every `*.tsv` must be readable (columns, groups); what is untidy only (order,
 //! normal form) is left to `pruefstein dictionary check` and its test, so that an
 //! editor's half-finished table does not stop a build.
+//!
+//! Most tables are embedded as text. Those of the lexicon's open classes are
+//! inflected and packed into `lexicon.bin`; of them only the head is embedded.
 
+#[path = "src/language/compile.rs"]
+#[allow(dead_code)]
+mod compile;
+#[path = "src/language/features.rs"]
+#[allow(dead_code)]
+mod features;
 #[path = "src/data/format.rs"]
 #[allow(dead_code)]
 mod format;
+#[path = "src/language/morphology/mod.rs"]
+#[allow(dead_code)]
+mod morphology;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=dictionaries");
+    for watched in ["build.rs", "dictionaries", "src/data/format.rs", "src/language/compile.rs", "src/language/features.rs", "src/language/morphology"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("dictionaries");
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
+    let mut paths = Vec::new();
+    collect(&root, &mut paths)?;
+    paths.sort();
     let mut tables = Vec::new();
-    collect(&root, &mut tables)?;
-    tables.sort();
+    for path in paths {
+        let text = fs::read_to_string(&path)?;
+        let name = path.strip_prefix(&root).expect("collected below the root").with_extension("");
+        tables.push((name.to_string_lossy().replace('\\', "/"), path, text));
+    }
 
     let mut source = String::from("static TABLES: &[(&str, &str)] = &[\n");
-    for path in &tables {
-        let text = fs::read_to_string(path)?;
-        if let Err(faults) = format::TableText::parse(&text) {
-            for fault in faults.iter().take(20) {
-                println!("cargo::error={}: {fault}", path.display());
+    for (name, path, text) in &tables {
+        match format::TableText::parse(text) {
+            Ok(_) if compile::COMPILED_ONLY.contains(&name.as_str()) => {
+                let head: String = text.lines().take_while(|line| !line.starts_with("## ")).flat_map(|line| [line, "\n"]).collect();
+                writeln!(source, "    ({name:?}, {head:?}),").expect("writing to a string");
+                continue;
+            }
+            Ok(_) => {}
+            Err(faults) => {
+                for fault in faults.iter().take(20) {
+                    println!("cargo::error={}: {fault}", path.display());
+                }
             }
         }
-        let name = path.strip_prefix(&root).expect("collected below the root").with_extension("");
-        let name = name.to_string_lossy().replace('\\', "/");
         // The path is written as a Rust string literal: Debug escapes it.
         writeln!(source, "    ({name:?}, include_str!({:?})),", path.to_string_lossy()).expect("writing to a string");
     }
     source.push_str("];\n");
-    fs::write(out.join("tables.rs"), source)
+    fs::write(out.join("tables.rs"), source)?;
+
+    let rows = |name: &str| -> Vec<Vec<&str>> {
+        let text = tables.iter().find(|(table, ..)| table == name).map_or("", |(_, _, text)| text.as_str());
+        text.lines()
+            .filter(|line| !line.is_empty() && !line.starts_with("# ") && !line.starts_with("## ") && *line != "#")
+            .map(|line| line.split('\t').collect())
+            .collect()
+    };
+    let packed = compile::pack(compile::generate(&rows), &compile::frequencies(&rows)).map_err(io::Error::other)?;
+    fs::write(out.join("lexicon.bin"), packed)
 }
 
 fn collect(folder: &Path, tables: &mut Vec<PathBuf>) -> io::Result<()> {

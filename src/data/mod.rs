@@ -97,8 +97,14 @@ impl Dictionaries {
         std::iter::once(base)
             .chain(added)
             .flat_map(|text| text.lines())
-            .filter(|line| !line.is_empty() && !line.starts_with("# ") && !line.starts_with("## ") && *line != "#")
+            .filter(|line| is_row(line))
             .map(|line| Row { line })
+    }
+
+    /// The rows that the user added to a table.
+    pub fn added_rows<'d>(&'d self, name: &str) -> impl Iterator<Item = Row<'d>> + use<'d> {
+        let added: Vec<&'d str> = self.added.iter().filter(|t| t.name == name).map(|t| t.text.as_str()).collect();
+        added.into_iter().flat_map(|text| text.lines()).filter(|line| is_row(line)).map(|line| Row { line })
     }
 
     /// The index of type `T`, built on the first call of the run.
@@ -116,4 +122,8 @@ impl Dictionaries {
     fn lock(&self) -> std::sync::MutexGuard<'_, FxHashMap<TypeId, Arc<dyn Any + Send + Sync>>> {
         self.indexes.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
+}
+
+fn is_row(line: &str) -> bool {
+    !line.is_empty() && !line.starts_with("# ") && !line.starts_with("## ") && line != "#"
 }

@@ -1,10 +1,15 @@
 //! What can be known of one text alone.
 
 mod analysis;
+pub mod compile;
+pub mod features;
+pub mod lexicon;
+pub mod morphology;
 pub mod numbers;
 pub mod pattern;
 pub mod segment;
 pub mod sentences;
+
 pub mod token_language;
 pub mod tokens;
 

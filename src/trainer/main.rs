@@ -1,33 +1,35 @@
-//! Learns the tables under `dictionaries/learned`, one subcommand a model.
+//! `pruefstein-train`: learns the tables under `dictionaries/learned` from text that is not part of the package.
 
+mod evaluate_lexicon;
+mod lexicon;
 mod material;
+mod oracle;
+mod text;
 mod token_language;
 
-use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-#[derive(Parser)]
-#[command(name = "pruefstein-train", about = "Learns the tables under dictionaries/learned")]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// German or English, word by word
-    TokenLanguage(token_language::Options),
-}
+/// Subcommands by name.
+const COMMANDS: &[(&str, fn(&[String]) -> Result<(), String>, &str)] = &[
+    ("lexicon", lexicon::run, "--oracle FORMS --frequency TABLE --out dictionaries TEXT…"),
+    ("evaluate-lexicon", evaluate_lexicon::run, "--oracle FORMS [--unknown N] [--verbs] TEXT…"),
+    ("token-language", token_language::run, "--data FOLDER [--evaluate] [--help]"),
+];
 
 fn main() -> ExitCode {
-    let result = match Arguments::parse().command {
-        Command::TokenLanguage(options) => token_language::run(&options),
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let found = arguments.first().and_then(|name| COMMANDS.iter().find(|(command, ..)| command == name));
+    let Some((_, run, _)) = found else {
+        for (name, _, usage) in COMMANDS {
+            eprintln!("pruefstein-train {name} {usage}");
+        }
+        return ExitCode::from(2);
     };
-    match result {
+    match run(&arguments[1..]) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("pruefstein-train: {error}");
-            ExitCode::FAILURE
+        Err(fault) => {
+            eprintln!("error: {fault}");
+            ExitCode::from(2)
         }
     }
 }
