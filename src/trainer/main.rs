@@ -4,6 +4,7 @@ mod evaluate_lexicon;
 mod lexicon;
 mod material;
 mod oracle;
+mod tagger;
 mod text;
 mod token_language;
 
@@ -13,6 +14,7 @@ use std::process::ExitCode;
 const COMMANDS: &[(&str, fn(&[String]) -> Result<(), String>, &str)] = &[
     ("lexicon", lexicon::run, "--oracle FORMS --frequency TABLE --out dictionaries TEXT…"),
     ("evaluate-lexicon", evaluate_lexicon::run, "--oracle FORMS [--unknown N] [--verbs] TEXT…"),
+    ("tagger", tagger::run, "--data FOLDER [--evaluate] [--help]"),
     ("token-language", token_language::run, "--data FOLDER [--evaluate] [--help]"),
 ];
 

@@ -36,7 +36,7 @@ struct Options {
 }
 
 /// German text whose note states a licence that lets what is learned from it be passed on (CC0, CC BY, MIT).
-const GERMAN: &[&str] = &["common-voice-cc0.txt", "ms-adobe-HT-docs.txt", "distil-lingeval-human.txt"];
+pub const GERMAN: &[&str] = &["common-voice-cc0.txt", "ms-adobe-HT-docs.txt", "distil-lingeval-human.txt"];
 /// Never learned from: this set is under the GPL. It is English that no weight has seen, good for measuring.
 const UNSEEN_SEGMENTS: &str = "wmt23-mqm.jsonl";
 /// English sides under CC BY 4.0 or MIT.
