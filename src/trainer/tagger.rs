@@ -36,7 +36,7 @@ struct Options {
     #[arg(long)]
     show: bool,
     /// Rounds over the material
-    #[arg(long, default_value_t = 12)]
+    #[arg(long, default_value_t = 8)]
     rounds: u32,
     /// Weights of the model, as a power of two
     #[arg(long, default_value_t = 21)]
@@ -44,8 +44,14 @@ struct Options {
     /// Sentences of plain text that the first model tags for the second one
     #[arg(long, default_value_t = 0)]
     plain: usize,
+    /// Models with material in different order whose weights are averaged
+    #[arg(long, default_value_t = 5)]
+    models: u32,
+    /// Share of the words whose form is hidden in a round, so that the rest of the features learns to do without
+    #[arg(long, default_value_t = 0.0)]
+    hide: f64,
     /// Score that a wrong tag gains while learning
-    #[arg(long, default_value_t = 1.0)]
+    #[arg(long, default_value_t = 0.0)]
     cost: f32,
 }
 
@@ -190,8 +196,25 @@ fn learn(
     sentences.extend(prepare(plain, &tagger, 0.3));
     let tokens: usize = sentences.iter().map(|s| s.words.len()).sum();
     eprintln!("{} sentences, {tokens} tokens, {} exceptions", sentences.len(), exceptions.len());
+    let mut average = vec![0.0f32; cells];
+    for number in 0..options.models {
+        for (sum, weight) in average.iter_mut().zip(rounds(&sentences, cells, u64::from(number), options)) {
+            *sum += weight / options.models as f32;
+        }
+    }
+    // Nearly all weights fit; the few largest are cut off.
+    let mut sizes: Vec<f32> = average.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
+    sizes.sort_by(f32::total_cmp);
+    let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 20_000)).copied().unwrap_or(1.0);
+    eprintln!("{} of {cells} weights used, largest kept {largest:.1} of {:.1}", sizes.len(), sizes.last().copied().unwrap_or(0.0));
+    let scaled: Vec<f32> = average.iter().map(|w| w * 127.0 / largest).collect();
+    Ok(model::write(exceptions, &scaled))
+}
+
+/// The averaged weights of one perceptron.
+fn rounds(sentences: &[Prepared], cells: usize, seed: u64, options: &Options) -> Vec<f32> {
     let mut weights = Learning { now: vec![0.0; cells], sum: vec![0.0; cells], step: 1.0 };
-    let mut random = Random(3);
+    let mut random = Random(seed);
     let mut buffers = Buffers::default();
     let (mut found, mut wanted, mut margins) = (Vec::new(), Vec::new(), Vec::new());
     let mut order: Vec<usize> = (0..sentences.len()).collect();
@@ -201,6 +224,13 @@ fn learn(
         for &index in &order {
             let Prepared { words, gold, weight } = &sentences[index];
             weights.step += 1.0;
+            let mut hidden = words.clone();
+            for word in &mut hidden {
+                if random.below(1000) < (options.hide * 1000.0) as usize {
+                    word.lower = 0;
+                }
+            }
+            let words = &hidden;
             complete(&weights, words, gold, &mut buffers, &mut wanted, &mut margins);
             let loss = Loss { gold: &wanted, cost: options.cost };
             search(&weights, words, &mut buffers, Some(&loss), &mut found, &mut margins);
@@ -218,14 +248,7 @@ fn learn(
         }
         eprintln!("round {round}: {:.4} of {seen} wrong", f64::from(wrong) / f64::from(seen.max(1)));
     }
-    let average = weights.average();
-    // Nearly all weights fit; the few largest are cut off.
-    let mut sizes: Vec<f32> = average.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
-    sizes.sort_by(f32::total_cmp);
-    let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 20_000)).copied().unwrap_or(1.0);
-    eprintln!("{} of {cells} weights used, largest kept {largest:.1} of {:.1}", sizes.len(), sizes.last().copied().unwrap_or(0.0));
-    let scaled: Vec<f32> = average.iter().map(|w| w * 127.0 / largest).collect();
-    Ok(model::write(exceptions, &scaled))
+    weights.average()
 }
 
 /// The right tags; where the treebank leaves a choice, the best one by the weights so far.

@@ -4,6 +4,7 @@ use super::decode::Buffers;
 use super::features::{Writing, hash, writing};
 use super::model::Model;
 use super::tag::{Tag, TagSet};
+use crate::language::features::Category;
 use crate::language::lexicon::Lexicon;
 
 const OPEN_LOWER: TagSet = {
@@ -11,6 +12,7 @@ const OPEN_LOWER: TagSet = {
     TagSet::all_of(&[Adja, Adjd, Adv, Vvfin, Vvinf, Vvpp, Vvizu, Vvimp, Ptkvz, Nn, Ne, Fm, Itj, Xy])
 };
 const OPEN_CAPITAL: TagSet = TagSet::all_of(&[Tag::Nn, Tag::Ne, Tag::Fm, Tag::Adja]);
+const SMALL_NOUN: TagSet = TagSet::all_of(&[Tag::Nn, Tag::Ne, Tag::Fm]);
 const NOMINAL: TagSet = TagSet::all_of(&[Tag::Nn, Tag::Ne]);
 
 /// Remembers the words seen last, by hash; a word is looked up again when another one has taken its place.
@@ -62,6 +64,20 @@ fn find(form: &str, lower: &str, first: bool, lexicon: &Lexicon, model: &Model) 
     for reading in lexicon.lookup(form).iter() {
         tags = tags.with(TagSet::of_reading(reading, lower));
     }
+    if tags.is_empty() && form.contains('ß') {
+        // The spelling before 1996: mußte, daß.
+        for reading in lexicon.lookup(&form.replace('ß', "ss")).iter() {
+            tags = tags.with(TagSet::of_reading(reading, lower));
+        }
+    }
+    if tags.has(Tag::Vvimp) && writing == Writing::Lower {
+        // „ich freu mich“
+        tags = tags.with(TagSet::of(Tag::Vvfin));
+    }
+    if tags.has(Tag::Vvpp) {
+        // „begeistert sein“ is an adjective by sense only.
+        tags = tags.with(TagSet::of(Tag::Adjd));
+    }
     let known = !tags.is_empty();
     if form.ends_with('-') {
         tags = tags.with(TagSet::of(Tag::Trunc));
@@ -69,7 +85,8 @@ fn find(form: &str, lower: &str, first: bool, lexicon: &Lexicon, model: &Model) 
     match writing {
         // Only what the lexicon says.
         Writing::Lower if known => {}
-        Writing::Lower => tags = tags.with(OPEN_LOWER),
+        // A noun that has lost its capital, or a word nobody knows.
+        Writing::Lower => tags = tags.with(if noun_in_small(lower, lexicon) { SMALL_NOUN } else { OPEN_LOWER }),
         Writing::Initial if known => {
             // A name may be spelled like any word; inside the sentence a capital makes a noun of anything.
             tags = tags.with(if first { TagSet::of(Tag::Ne) } else { NOMINAL });
@@ -77,10 +94,16 @@ fn find(form: &str, lower: &str, first: bool, lexicon: &Lexicon, model: &Model) 
         Writing::Initial if first => tags = tags.with(OPEN_CAPITAL).with(OPEN_LOWER),
         Writing::Initial => tags = tags.with(OPEN_CAPITAL),
         Writing::Upper | Writing::Mixed | Writing::Symbol => {
-            tags = tags.with(TagSet::all_of(&[Tag::Nn, Tag::Ne, Tag::Fm, Tag::Xy, Tag::Adja, Tag::Card]));
+            tags = tags.with(TagSet::all_of(&[Tag::Nn, Tag::Ne, Tag::Fm, Tag::Xy]));
         }
     }
     tags
+}
+
+fn noun_in_small(lower: &str, lexicon: &Lexicon) -> bool {
+    let mut letters = lower.chars();
+    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    lexicon.listed(&capital).has(Category::Noun)
 }
 
 /// Marks and numbers.
@@ -91,12 +114,12 @@ fn symbol(form: &str) -> TagSet {
     }
     match form {
         "," => TagSet::of(Tag::Comma),
-        "." | "?" | "!" | ":" | ";" | "..." | "…" | "?!" | "!!" | "!!!" | "??" | "...." => TagSet::of(Tag::Stop),
+        "." | "?" | "!" | ":" | ";" | "?!" | "!!" | "!!!" | "??" => TagSet::of(Tag::Stop),
         "&" | "+" => TagSet::all_of(&[Tag::Kon, Tag::Xy]),
         "%" | "€" | "$" | "£" | "°" | "§" => TagSet::all_of(&[Tag::Nn, Tag::Xy]),
         "/" => TagSet::all_of(&[Tag::Bracket, Tag::Kon]),
         _ if form.chars().any(char::is_alphabetic) => TagSet::all_of(&[Tag::Fm, Tag::Ne, Tag::Xy]),
-        _ if form.chars().all(|c| c.is_ascii_punctuation() || "„“”‚‘’»«›‹–—−·•".contains(c)) => TagSet::of(Tag::Bracket),
+        _ if form.chars().all(|c| c.is_ascii_punctuation() || "„“”‚‘’»«›‹–—−·•…".contains(c)) => TagSet::of(Tag::Bracket),
         _ => TagSet::all_of(&[Tag::Xy, Tag::Bracket]),
     }
 }

@@ -84,7 +84,7 @@ fn step<W: Weights>(weights: &W, words: &[Word], at: usize, loss: Option<&Loss>,
     if tags.len() <= 1 {
         let tag = tags.iter().next().unwrap_or(Tag::Xy);
         for (from, item) in items.iter().enumerate() {
-            keep(next, Item { state: item.state.after(tag), score: item.score, from: from as u8, tag });
+            keep(next, Item { state: item.state.after(tag, &words[at]), score: item.score, from: from as u8, tag });
         }
     } else {
         let fixed = position(words, at);
@@ -102,7 +102,7 @@ fn step<W: Weights>(weights: &W, words: &[Word], at: usize, loss: Option<&Loss>,
             let changing = transition(words, at, &item.state);
             for tag in tags.iter() {
                 let score: f32 = changing.iter().map(|&feature| weights.weight(feature, tag)).sum();
-                keep(next, Item { state: item.state.after(tag), score: item.score + emission[tag as usize] + score, from: from as u8, tag });
+                keep(next, Item { state: item.state.after(tag, &words[at]), score: item.score + emission[tag as usize] + score, from: from as u8, tag });
             }
         }
     }
@@ -130,7 +130,7 @@ pub fn path_features(words: &[Word], tags: &[Tag], mut each: impl FnMut(usize, u
                 each(at, feature, tag);
             }
         }
-        state = state.after(tag);
+        state = state.after(tag, &words[at]);
     }
 }
 
