@@ -28,7 +28,7 @@ impl Default for Cache {
 }
 
 impl Cache {
-    const SIZE: usize = 1 << 11;
+    const SIZE: usize = 1 << 12;
 }
 
 fn hash64(bytes: &[u8]) -> u64 {
