@@ -81,8 +81,7 @@ fn readable(report: &FileReport) -> String {
 
 /// Runs `each` on every article and fails at the end, so that one run shows all differences.
 fn on_every_article(each: impl Fn(&Path)) {
-    let failed: Vec<PathBuf> =
-        articles().into_iter().filter(|path| catch_unwind(AssertUnwindSafe(|| each(path))).is_err()).collect();
+    let failed: Vec<PathBuf> = articles().into_iter().filter(|path| catch_unwind(AssertUnwindSafe(|| each(path))).is_err()).collect();
     assert!(failed.is_empty(), "see above for {failed:?}");
 }
 

@@ -65,6 +65,9 @@ impl<'f> ProseBuilder<'f> {
 
     /// Text that stands for something else in the file: the character of an entity, a blank for an element.
     pub(super) fn replace(&mut self, text: &str, file: Span) {
+        if self.file.get(file.range()) == Some(text) {
+            return self.verbatim(file);
+        }
         let start = self.text.len() as u32;
         self.text.push_str(text);
         self.origin.push_replaced(Span::new(start, self.text.len() as u32), file);

@@ -1,13 +1,14 @@
 //! What is known of the language of one document, worked out once and read by all rules.
 
 use super::lexicon::{Lexicon, Readings};
-use super::names::Mentions;
-use super::pattern::{Gap, WordClass, Words, signature};
+use super::names::{FoundNames, Names};
+use super::pattern::{Gap, Signature, WordClass, Words, signature_bit};
 use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// The shared analysis of one document.
 #[derive(Debug)]
@@ -24,8 +25,10 @@ pub struct Analysis {
     forms: Vec<u32>,
     /// What the lexicon knows of each distinct form.
     known: Vec<Form>,
-    /// Places and acronyms, found when first asked for.
-    names: Mentions,
+    /// Persons' names, gathered when a rule first asks for them.
+    names: OnceLock<Names>,
+    /// Places and acronyms, found when a rule first asks for them.
+    found: FoundNames,
 }
 
 /// What the lexicon knows of one distinct form.
@@ -33,8 +36,8 @@ pub struct Analysis {
 struct Form {
     readings: Readings,
     lemmas: Vec<Box<str>>,
-    /// The signatures of the form in lower case and of its lemmas.
-    signature: u128,
+    /// The signature bits of the form in lower case and of its lemmas.
+    bits: Vec<u16>,
 }
 
 impl Analysis {
@@ -49,12 +52,12 @@ impl Analysis {
         }
         let labels = labels(document, &dictionaries.index::<TokenLanguage>());
         let (forms, known) = forms(document, &dictionaries.index::<Lexicon>());
-        Analysis { lower, places, labels, quoted: quoted(document), forms, known, names: Mentions::default() }
+        Analysis { lower, places, labels, quoted: quoted(document), forms, known, names: OnceLock::new(), found: FoundNames::default() }
     }
 
     /// The places and acronyms that the text names; of the document that was analysed.
-    pub fn names(&self) -> &Mentions {
-        &self.names
+    pub fn found(&self) -> &FoundNames {
+        &self.found
     }
 
     /// A token in lower case.
@@ -77,6 +80,11 @@ impl Analysis {
         &self.known[self.forms.get(token).copied().unwrap_or(0) as usize].readings
     }
 
+    /// The names of persons in the document, gathered on the first call.
+    pub fn names(&self, document: &Document, dictionaries: &Dictionaries) -> &Names {
+        self.names.get_or_init(|| Names::new(document, self, dictionaries))
+    }
+
     /// Whether the token can be a form of the lemma (in any case).
     pub fn has_lemma(&self, token: usize, lemma: &str) -> bool {
         self.lower(token) == lemma || self.lemmas_of(token).iter().any(|candidate| **candidate == *lemma)
@@ -88,11 +96,11 @@ impl Analysis {
         self.lemmas_of(token).iter().for_each(|lemma| each(lemma));
     }
 
-    /// The signatures of a token in lower case and of its lemmas.
-    fn signature(&self, token: usize) -> u128 {
+    /// Adds the bits of a token in lower case and of its lemmas.
+    fn sign(&self, token: usize, signature: &mut Signature) {
         match self.forms.get(token).copied().unwrap_or(0) {
-            0 => signature(self.lower(token)),
-            form => self.known[form as usize].signature,
+            0 => signature.set(signature_bit(self.lower(token))),
+            form => self.known[form as usize].bits.iter().for_each(|&bit| signature.set(bit)),
         }
     }
 
@@ -103,7 +111,7 @@ impl Analysis {
 
 /// The distinct forms of the document, each looked up once; form 0 is unknown.
 fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
-    let mut known = vec![Form { readings: lexicon.lookup(""), lemmas: Vec::new(), signature: 0 }];
+    let mut known = vec![Form { readings: lexicon.lookup(""), lemmas: Vec::new(), bits: Vec::new() }];
     let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
     let mut forms = Vec::with_capacity(document.tokens.len());
     for token in &document.tokens {
@@ -117,8 +125,9 @@ fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
             let mut lemmas: Vec<Box<str>> = readings.iter().map(|reading| readings.lemma(lexicon, form, reading).into()).collect();
             lemmas.sort_unstable();
             lemmas.dedup();
-            let signature = lemmas.iter().fold(signature(&form.to_lowercase()), |set, lemma| set | signature(lemma));
-            known.push(Form { readings, lemmas, signature });
+            let bits =
+                std::iter::once(signature_bit(&form.to_lowercase())).chain(lemmas.iter().map(|lemma| signature_bit(lemma))).collect();
+            known.push(Form { readings, lemmas, bits });
             known.len() as u32 - 1
         }));
     }
@@ -164,7 +173,7 @@ pub struct WordsOf<'d> {
     document: &'d Document,
     analysis: &'d Analysis,
     tokens: Vec<u32>,
-    signature: u128,
+    signature: Signature,
 }
 
 impl<'d> WordsOf<'d> {
@@ -172,7 +181,8 @@ impl<'d> WordsOf<'d> {
     pub fn new(document: &'d Document, analysis: &'d Analysis, tokens: Range<usize>) -> Self {
         let is_word = |i: &usize| matches!(document.tokens[*i].kind, TokenKind::Word | TokenKind::Number | TokenKind::Address);
         let tokens: Vec<u32> = tokens.filter(is_word).map(|i| i as u32).collect();
-        let signature = tokens.iter().fold(0, |set, &token| set | analysis.signature(token as usize));
+        let mut signature = Signature::default();
+        tokens.iter().for_each(|&token| analysis.sign(token as usize, &mut signature));
         WordsOf { document, analysis, tokens, signature }
     }
 
@@ -201,7 +211,7 @@ impl Words for WordsOf<'_> {
         self.analysis.lower(self.token(at))
     }
 
-    fn signature(&self) -> u128 {
+    fn signature(&self) -> Signature {
         self.signature
     }
 

@@ -1,6 +1,6 @@
 //! How the house writes: preferred forms from the configuration.
 
-use crate::language::pattern::{PatternError, PatternSet};
+use crate::language::pattern::{Pattern, PatternError, PatternSet};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -22,7 +22,8 @@ impl HouseForms {
         for (unwanted, preferred) in prefer {
             // Proper names and nouns are compared with their capitals, in all their forms.
             let pattern = if unwanted.contains(' ') { unwanted.clone() } else { format!("(~{unwanted}|{unwanted}|{unwanted}s)") };
-            let id = house.set.add(&pattern)?;
+            Pattern::parse(&pattern)?;
+            let id = house.set.add(&pattern);
             house.forms.push((unwanted.clone(), preferred.clone()));
             house.by_form.insert(unwanted.clone(), id);
         }

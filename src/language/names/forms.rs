@@ -5,7 +5,7 @@
 //! allocations (about 0.5 ms for 12,000 forms). A look-up hashes the word, without its genitive s
 //! a second time, and each part of a hyphenated word once: about 15 ns for a word that is no name.
 
-use crate::data::Dictionaries;
+use crate::data::{Dictionaries, values};
 use crate::document::{Document, Span};
 use crate::language::tokens::{is_apostrophe, is_hyphen};
 use rustc_hash::FxHasher;
@@ -118,12 +118,9 @@ impl FormIndex {
                 index.text.push_str(cell);
                 index.text.push('\t');
                 if let Some(&(_, inflected)) = columns.iter().find(|(c, _)| *c == column) {
-                    let mut value = at;
-                    // Most cells hold one form: a byte search before the search for two.
-                    for form in cell.split(';') {
-                        let blank = usize::from(value > at && form.starts_with(' '));
-                        index.add(value + blank as u32, &form[blank..], number, column as u8, inflected);
-                        value += form.len() as u32 + 1;
+                    for form in values(cell) {
+                        let offset = (form.as_ptr() as usize - cell.as_ptr() as usize) as u32;
+                        index.add(at + offset, form, number, column as u8, inflected);
                     }
                 }
                 at += cell.len() as u32 + 1;
@@ -319,9 +316,9 @@ fn length(text: &str, form: &str, stem: usize) -> Option<usize> {
         text_at = stem + ending.len();
         form_at = form.find(' ')?;
     }
-    let mut letters = form[form_at..].chars();
+    let letters = form[form_at..].chars();
     let mut rest = text.get(text_at..)?.chars();
-    while let Some(wanted) = letters.next() {
+    for wanted in letters {
         let c = rest.next()?;
         if wanted == ' ' {
             if !c.is_whitespace() {

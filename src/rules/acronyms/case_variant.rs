@@ -187,7 +187,7 @@ fn counts(context: &Context<'_>, around: &Surroundings<'_>, unit: &Unit, known: 
     let whole = document.tokens[token].span == unit.span;
     if listed {
         // „NATO Parliamentary Assembly“ keeps its capitals beside Nato.
-        return !around.in_english(token..token + 1) && !(whole && around.in_name_after(token..token + 1));
+        return !(around.in_english(token..token + 1) || whole && around.in_name_after(token..token + 1));
     }
     if spelling.contains(is_hyphen) {
         return true;
@@ -273,7 +273,7 @@ mod tests {
     fn parts_of_words() {
         assert_eq!(split("NATO"), ["NATO"]);
         assert_eq!(split("NATO-Rat"), ["NATO", "Rat"]);
-        assert_eq!(split("App-V-Client"), ["App", "App-V", "Client"]);
+        assert_eq!(split("App-V-Client"), ["App", "App-V", "Client", "V-Client"]);
         assert_eq!(split("NGOs"), ["NGOs"]);
         assert!(split("E-Mail").contains(&"E-Mail"));
     }

@@ -21,7 +21,7 @@ impl<'c> Mentions<'c> {
     /// Finds the acronyms of a document.
     pub(super) fn new(context: &Context<'c>) -> Self {
         let table = context.dictionaries.index::<Organisations>();
-        let all = context.analysis.names().acronyms(context.document, context.dictionaries);
+        let all = context.analysis.found().acronyms(context.document, context.dictionaries);
         Mentions { context: *context, table, around: Surroundings::new(context.document, context.analysis, context.dictionaries), all }
     }
 

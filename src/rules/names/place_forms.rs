@@ -134,7 +134,7 @@ impl<'c> PlaceForms<'c> {
     /// Finds the places of a document.
     pub(super) fn new(context: &Context<'c>) -> Self {
         let places = context.dictionaries.index::<Places>();
-        let mentions = context.analysis.names().places(context.document, context.dictionaries);
+        let mentions = context.analysis.found().places(context.document, context.dictionaries);
         PlaceForms {
             context: *context,
             places,

@@ -67,10 +67,8 @@ impl Index for Variants {
                 "rare" => continue,
                 _ => Status::Regional,
             };
-            if variants.set.add(&pattern(preferred)).is_err() || variants.set.add(&pattern(variant)).is_err() {
-                // The test of the tables names it; here the numbering of the pairs would be lost.
-                return Variants::default();
-            }
+            variants.set.add(&pattern(preferred));
+            variants.set.add(&pattern(variant));
             variants.pairs.push(Pair { preferred: preferred.into(), variant: variant.into(), status });
         }
         variants

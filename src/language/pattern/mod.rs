@@ -15,10 +15,11 @@
 //! words of a sentence; gaps are bounded, so the work for a position is bounded by
 //! the pattern. [`PatternSet`] finds the candidates of a position by its word or lemma.
 
-use rustc_hash::{FxHashMap, FxHasher};
+mod set;
+
+pub use set::{PatternSet, Signature, digest, signature_bit};
+
 use std::fmt;
-use std::hash::{Hash, Hasher};
-use std::sync::OnceLock;
 
 /// A class of words that patterns can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -102,15 +103,8 @@ pub trait Words {
     fn lemmas(&self, at: usize, each: &mut dyn FnMut(&str));
     /// Whether it belongs to the class.
     fn is(&self, at: usize, class: WordClass) -> bool;
-    /// The [`signature`]s of all words and lemmas together.
-    fn signature(&self) -> u128;
-}
-
-/// One bit of 128 for a word or lemma; a pattern whose bits are not all among those of the sentence cannot match it.
-pub fn signature(word: &str) -> u128 {
-    let mut hasher = FxHasher::default();
-    word.hash(&mut hasher);
-    1 << (hasher.finish() >> 57)
+    /// The bits of all words and lemmas together.
+    fn signature(&self) -> Signature;
 }
 
 /// Where a pattern matched: words `start..end`, and the captured stretches by number.
@@ -151,40 +145,6 @@ impl Pattern {
         let mut run = Run { words, ignore_marks: true, steps: MOST_STEPS, found: Match::default(), origin: start };
         run.sequence(&self.elements, start, &mut |run, end| (end == run.words.len()).then_some(end)).is_some()
     }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Anchor {
-    Word(Box<str>),
-    Lemma(Box<str>),
-}
-
-/// Collects the possible first words; false if a class or gap can come first. The sequence may be skipped entirely only if all of it is optional.
-fn anchors(elements: &[Element], out: &mut Vec<Anchor>) -> bool {
-    for element in elements {
-        match element {
-            Element::Word { lower, .. } => {
-                out.push(Anchor::Word(lower.clone()));
-                return true;
-            }
-            Element::Lemma(lemma) => {
-                out.push(Anchor::Lemma(lemma.clone()));
-                return true;
-            }
-            Element::Choice { branches, optional } => {
-                if !branches.iter().all(|branch| anchors(branch, out)) {
-                    return false;
-                }
-                if !optional {
-                    return true;
-                }
-            }
-            Element::Capture(_, inner) => return anchors(inner, out),
-            Element::Comma => continue,
-            Element::Class(..) | Element::Words { .. } => return false,
-        }
-    }
-    false
 }
 
 struct Run<'w> {
@@ -406,251 +366,5 @@ fn braces(body: &str) -> Result<Element, PatternError> {
     })
 }
 
-/// What a sentence must have for a pattern to match, as [`signature`]s.
-#[derive(Debug, Default)]
-struct Demands {
-    /// Words and lemmas that must all be there.
-    all: u128,
-    /// Alternatives of which one must be there, choice by choice.
-    any: Vec<u128>,
-}
-
-impl Demands {
-    fn of(elements: &[Element]) -> Self {
-        let mut demands = Demands::default();
-        demands.add(elements);
-        demands
-    }
-
-    fn add(&mut self, elements: &[Element]) {
-        for element in elements {
-            match element {
-                Element::Word { lower, .. } => self.all |= signature(lower),
-                Element::Lemma(lemma) => self.all |= signature(lemma),
-                Element::Capture(_, inner) => self.add(inner),
-                Element::Choice { branches, optional: false } => {
-                    // A branch is represented by one word that it cannot do without.
-                    let representative = |branch: &Vec<Element>| {
-                        branch.iter().find_map(|e| match e {
-                            Element::Word { lower, .. } => Some(signature(lower)),
-                            Element::Lemma(lemma) => Some(signature(lemma)),
-                            _ => None,
-                        })
-                    };
-                    if let Some(words) = branches.iter().map(representative).collect::<Option<Vec<u128>>>() {
-                        self.any.push(words.into_iter().fold(0, |set, bit| set | bit));
-                    }
-                }
-                Element::Choice { .. } | Element::Class(..) | Element::Words { .. } | Element::Comma => {}
-            }
-        }
-    }
-
-    fn met_by(&self, sentence: u128) -> bool {
-        self.all & !sentence == 0 && self.any.iter().all(|choice| choice & sentence != 0)
-    }
-}
-
-/// A pattern of a set; compiled when a text first has its first word, since most never do.
-#[derive(Debug)]
-struct Entry {
-    source: Box<str>,
-    compiled: OnceLock<Option<(Pattern, Demands)>>,
-}
-
-impl Entry {
-    fn compiled(&self) -> Option<&(Pattern, Demands)> {
-        self.compiled
-            .get_or_init(|| {
-                let pattern = Pattern::parse(&self.source).ok()?;
-                let demands = Demands::of(&pattern.elements);
-                Some((pattern, demands))
-            })
-            .as_ref()
-    }
-}
-
-/// Many patterns, found by the word or lemma at their start.
-#[derive(Debug, Default)]
-pub struct PatternSet {
-    entries: Vec<Entry>,
-    by_word: FxHashMap<Box<str>, Vec<u32>>,
-    by_lemma: FxHashMap<Box<str>, Vec<u32>>,
-    unanchored: Vec<u32>,
-}
-
-impl PatternSet {
-    /// Adds a pattern and returns its number: 0, 1, 2 … Only its beginning is compiled now; an error behind it makes a
-    /// pattern that never matches, which the test of the tables reports.
-    ///
-    /// # Errors
-    /// When the beginning cannot be compiled.
-    pub fn add(&mut self, source: &str) -> Result<usize, PatternError> {
-        let id = self.entries.len() as u32;
-        match beginning(source)? {
-            Some(anchors) => {
-                for anchor in anchors {
-                    let list = match anchor {
-                        Anchor::Word(word) => self.by_word.entry(word).or_default(),
-                        Anchor::Lemma(lemma) => self.by_lemma.entry(lemma).or_default(),
-                    };
-                    if list.last() != Some(&id) {
-                        list.push(id);
-                    }
-                }
-            }
-            None => self.unanchored.push(id),
-        }
-        self.entries.push(Entry { source: source.into(), compiled: OnceLock::new() });
-        Ok(id as usize)
-    }
-
-    /// The pattern with this number, if it compiles.
-    pub fn get(&self, id: usize) -> Option<&Pattern> {
-        self.entries.get(id)?.compiled().map(|(pattern, _)| pattern)
-    }
-
-    /// Calls `each` with every pattern that may match at `at`.
-    pub fn candidates(&self, words: &dyn Words, at: usize, each: &mut dyn FnMut(usize, &Pattern)) {
-        let sentence = words.signature();
-        let mut call = |id: u32| {
-            if let Some((pattern, demands)) = self.entries[id as usize].compiled()
-                && demands.met_by(sentence)
-            {
-                each(id as usize, pattern);
-            }
-        };
-        if let Some(list) = self.by_word.get(words.lower(at)) {
-            list.iter().copied().for_each(&mut call);
-        }
-        if !self.by_lemma.is_empty() {
-            let mut seen: Vec<u32> = Vec::new();
-            words.lemmas(at, &mut |lemma| {
-                for &id in self.by_lemma.get(lemma).into_iter().flatten() {
-                    if !seen.contains(&id) {
-                        seen.push(id);
-                    }
-                }
-            });
-            seen.into_iter().for_each(&mut call);
-        }
-        self.unanchored.iter().copied().for_each(&mut call);
-    }
-}
-
-/// The words and lemmas of which one must stand at the start, compiled no further than needed; `None` if anything can.
-fn beginning(source: &str) -> Result<Option<Vec<Anchor>>, PatternError> {
-    let mut parser = Parser { rest: source };
-    let mut elements = Vec::new();
-    loop {
-        parser.rest = parser.rest.trim_start();
-        let Some(first) = parser.rest.chars().next() else { break };
-        let Some(element) = parser.element(first)? else { continue };
-        let optional = matches!(element, Element::Choice { optional: true, .. } | Element::Comma);
-        elements.push(element);
-        if !optional {
-            break;
-        }
-    }
-    if elements.is_empty() {
-        return Err(PatternError(format!("`{source}` is empty")));
-    }
-    let mut out = Vec::new();
-    Ok(anchors(&elements, &mut out).then_some(out))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    struct Plain(Vec<(String, String, Gap)>);
-
-    impl Plain {
-        fn new(text: &str) -> Self {
-            let mut gap = Gap::None;
-            Plain(
-                text.split(' ')
-                    .map(|w| {
-                        let word = w.trim_end_matches(',');
-                        let before = std::mem::replace(&mut gap, if w.ends_with(',') { Gap::Comma } else { Gap::None });
-                        (word.to_owned(), word.to_lowercase(), before)
-                    })
-                    .collect(),
-            )
-        }
-    }
-
-    impl Words for Plain {
-        fn len(&self) -> usize {
-            self.0.len()
-        }
-        fn text(&self, at: usize) -> &str {
-            &self.0[at].0
-        }
-        fn lower(&self, at: usize) -> &str {
-            &self.0[at].1
-        }
-        fn gap(&self, at: usize) -> Gap {
-            self.0[at].2
-        }
-        fn has_lemma(&self, at: usize, lemma: &str) -> bool {
-            self.lower(at).starts_with(lemma.trim_end_matches("en"))
-        }
-        fn lemmas(&self, at: usize, each: &mut dyn FnMut(&str)) {
-            each(self.lower(at));
-        }
-        fn is(&self, at: usize, class: WordClass) -> bool {
-            class == WordClass::Number && self.text(at).parse::<u32>().is_ok()
-        }
-        fn signature(&self) -> u128 {
-            self.0.iter().fold(0, |set, word| set | signature(&word.1))
-        }
-    }
-
-    fn hit(pattern: &str, text: &str) -> Option<(usize, usize)> {
-        let words = Plain::new(text);
-        let pattern = Pattern::parse(pattern).unwrap();
-        (0..words.len()).find_map(|at| pattern.matches(&words, at, false)).map(|m| (m.start, m.end))
-    }
-
-    #[test]
-    fn elements() {
-        assert_eq!(hit("lesedauer (ca|etwa)? {n} minuten", "Lesedauer ca 5 Minuten"), Some((0, 4)));
-        assert_eq!(hit("lesedauer (ca|etwa)? {n} minuten", "Lesedauer lange 5 Minuten"), None);
-        assert_eq!(
-            hit("in die gleiche Tasche {w:0-3} ~stecken", "nicht in die gleiche Tasche wie Russland gesteckt stecken"),
-            Some((1, 9))
-        );
-        assert_eq!(hit("=Die {cap:1-2}", "die Welt Die Große Welt"), Some((2, 4)));
-        assert_eq!(hit("darauf , dass", "er besteht darauf, dass"), Some((2, 4)));
-        assert_eq!(hit("darauf dass", "er besteht darauf, dass"), None);
-        assert!(Pattern::parse("(a|b").is_err() && Pattern::parse("{x}").is_err() && Pattern::parse("a)").is_err());
-    }
-
-    #[test]
-    fn captures_come_back() {
-        let words = Plain::new("in die Tasche wie Russland gesteckt");
-        let found = Pattern::parse("in die Tasche {1=w:0-3} gesteckt").unwrap().matches(&words, 0, false).unwrap();
-        assert_eq!((found.end, found.captures[1]), (6, (3, 5)));
-    }
-
-    #[test]
-    fn a_set_offers_what_can_match() {
-        let mut set = PatternSet::default();
-        for source in ["in (die|der) Tasche", "(ganz)? nahe am Wasser", "in die Stadt", "{w} Tasche"] {
-            set.add(source).unwrap();
-        }
-        let words = Plain::new("in die Tasche");
-        let mut offered = Vec::new();
-        set.candidates(&words, 0, &mut |id, _| offered.push(id));
-        assert_eq!(offered, [0, 3], "the third lacks its last word, the second its first");
-        assert!(set.add("(a").is_err());
-    }
-
-    #[test]
-    fn hostile_patterns_end() {
-        let words = Plain::new(&"a ".repeat(200));
-        let pattern = Pattern::parse(&format!("{} b", "{w:0-20} ".repeat(9))).unwrap();
-        assert_eq!(pattern.matches(&words, 0, false), None);
-    }
-}
+mod tests;
