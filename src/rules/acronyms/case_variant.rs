@@ -94,7 +94,8 @@ impl Rule for CaseVariant {
             let (word, small) = (document.word(at), context.analysis.lower(at));
             let hyphen = word.len() > 3 && (word.contains('-') || (!word.is_ascii() && word.contains(is_hyphen)));
             // A genitive s is cut off below.
-            if !hyphen && !may_be(small, small.len()) && !(small.ends_with('s') && may_be(small, small.len() - 1)) {
+            let candidate = may_be(small, small.len()) || (small.ends_with('s') && may_be(small, small.len() - 1));
+            if !(hyphen || candidate) {
                 continue;
             }
             units(word, document.tokens[at].span, &mut parts);
