@@ -351,7 +351,13 @@ impl<'c> PlaceForms<'c> {
             return Proposal { span: found.span, text: name, applicability: Applicability::Suggest };
         }
         if genitive {
-            name.push_str(genitive_ending(&name));
+            // „des neutralen Belarus“ has no apostrophe, „Belarus’ Nachbarn“ has one.
+            let inflected =
+                is_determiner(previous) || (previous.ends_with("en") && before.is_some_and(|t| self.context.document.word(t) == previous));
+            match genitive_ending(&name) {
+                "’" if inflected => {}
+                ending => name.push_str(ending),
+            }
         }
         // „the Hague“ and „The Hague“ bring the article along.
         Proposal { span: found.span, text: name, applicability: sure }
