@@ -19,8 +19,8 @@ mod format;
 #[path = "src/language/morphology/mod.rs"]
 #[allow(dead_code)]
 mod morphology;
-#[path = "src/language/pattern.rs"]
-#[allow(dead_code)]
+#[path = "src/language/pattern/mod.rs"]
+#[allow(dead_code, unused_imports)]
 mod pattern;
 
 use std::fmt::Write as _;

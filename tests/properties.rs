@@ -267,7 +267,7 @@ proptest! {
         let document = documents(format, &file);
         let borders: Vec<usize> = document.prose.char_indices().map(|(i, _)| i).chain([document.prose.len()]).collect();
         let start = borders[at.index(borders.len())];
-        let end = *borders.iter().filter(|&&b| b >= start && b <= start + len as usize).next_back().unwrap_or(&start);
+        let end = *borders.iter().rfind(|&&b| b >= start && b <= start + len as usize).unwrap_or(&start);
         let span = Span::new(start as u32, end as u32);
         let there = document.origin.to_file(span);
         prop_assert!(cuts(&file, there), "{span:?} leads to {there:?} in {} bytes", file.len());

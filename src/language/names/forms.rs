@@ -314,9 +314,9 @@ fn length(text: &str, form: &str, stem: usize) -> Option<usize> {
         text_at = stem + ending.len();
         form_at = form.find(' ')?;
     }
-    let mut letters = form[form_at..].chars();
+    let letters = form[form_at..].chars();
     let mut rest = text.get(text_at..)?.chars();
-    while let Some(wanted) = letters.next() {
+    for wanted in letters {
         let c = rest.next()?;
         if wanted == ' ' {
             if !c.is_whitespace() {

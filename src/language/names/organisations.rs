@@ -144,13 +144,11 @@ pub fn long_name(document: &Document, name: &str) -> Option<usize> {
 
 /// Whether the words of a long name stand from token `at` on, inflected or not.
 fn name_at(document: &Document, at: usize, name: &str) -> bool {
-    let mut token = at;
-    for word in name.split(' ') {
+    for (token, word) in (at..).zip(name.split(' ')) {
         let Some(found) = document.tokens.get(token).filter(|t| t.is_word()) else { return false };
         if !same_word(document.text(found.span), word) {
             return false;
         }
-        token += 1;
     }
     // One word, if it is not a compound, is too common to be a proof.
     name.contains(' ') || name.len() > 9

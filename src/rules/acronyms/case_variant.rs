@@ -175,7 +175,7 @@ fn counts(context: &Context<'_>, around: &Surroundings<'_>, unit: &Unit, known: 
     let whole = document.tokens[token].span == unit.span;
     if listed {
         // „NATO Parliamentary Assembly“ keeps its capitals beside Nato.
-        return !around.in_english(token..token + 1) && !(whole && around.in_name_after(token..token + 1));
+        return !(around.in_english(token..token + 1) || whole && around.in_name_after(token..token + 1));
     }
     if spelling.contains(is_hyphen) {
         return true;

@@ -163,7 +163,7 @@ fn two_in_use(mentions: &Mentions<'_>, body: &Organisation<'_>, of: &[&AcronymMe
         return;
     };
     // The kept one may be introduced in a bracket and never be used again.
-    let kept = of.iter().copied().filter(|m| introduced(m) && in_german(m) && !introduced(kept)).last().unwrap_or(kept);
+    let kept = of.iter().copied().rfind(|m| introduced(m) && in_german(m) && !introduced(kept)).unwrap_or(kept);
     let new = form(kept).to_owned();
     let homograph = body.is_homograph() && !mentions.spelled_out(body);
     for mention in free.iter().copied().filter(|m| !same_letters(form(m), &new)) {

@@ -213,7 +213,7 @@ fn unknown(people: &People<'_>, words: &[NameWord], cultures: &mut Option<Langua
         }
         Some(people.romanisation.german_form(text(word), language).unwrap_or_else(|| text(word).to_owned()))
     };
-    if !english(style) && !(english(style_first) && style == Style::Either) {
+    if !(english(style) || english(style_first) && style == Style::Either) {
         return None;
     }
     let context = *cultures.get_or_insert_with(|| people.cultures());

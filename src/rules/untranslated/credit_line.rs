@@ -56,7 +56,8 @@ impl Index for Labels {
 }
 
 /// Words of the table that are labels only in company.
-const TOO_SHORT: &[&str] = &["By", "and", "from", "for", "Author", "Authors", "Source", "Sources", "Map", "Maps", "Text by", "Words by", "Story by"];
+const TOO_SHORT: &[&str] =
+    &["By", "and", "from", "for", "Author", "Authors", "Source", "Sources", "Map", "Maps", "Text by", "Words by", "Story by"];
 
 /// English words that are no part of a name of a person or an agency.
 const ENGLISH: &[&str] = &[
@@ -198,8 +199,10 @@ fn label(context: &Context<'_>, block: &Block, low: u32) -> Option<Label> {
             let [english, german, kind, policy] = labels.0.cells(labels.0.form(found.form).row);
             let colon = document.word(found.end()) == ":";
             let open = english.ends_with(" by") || english.ends_with(" of") || english.ends_with(" from");
-            let fits = policy == "translate" && matches!(kind, "label" | "author" | "archive" | "courtesy") && !TOO_SHORT.contains(&english);
-            let determined = at > 0 && is_determiner(context.analysis.lower(at - 1)) && document.tokens[at - 1].span.start >= block.span.start;
+            let fits =
+                policy == "translate" && matches!(kind, "label" | "author" | "archive" | "courtesy") && !TOO_SHORT.contains(&english);
+            let determined =
+                at > 0 && is_determiner(context.analysis.lower(at - 1)) && document.tokens[at - 1].span.start >= block.span.start;
             if fits && (colon || open) && !determined {
                 let end = if colon { document.tokens[found.end()].span.end } else { found.span.end };
                 let german = if colon { format!("{german}:") } else { german.to_owned() };
