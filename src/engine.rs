@@ -180,7 +180,7 @@ fn windows(prose: Prose) -> impl Iterator<Item = Prose> {
         }
     }
     parts.into_iter().map(move |blocks| Prose {
-        text: Arc::clone(&prose.text),
+        text: prose.text.clone(),
         origin: Arc::clone(&prose.origin),
         blocks,
         suppressions: prose.suppressions.clone(),
