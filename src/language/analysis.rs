@@ -2,7 +2,7 @@
 
 use super::lexicon::{Lexicon, Readings};
 use super::names::Names;
-use super::pattern::{Gap, WordClass, Words, signature};
+use super::pattern::{Gap, Signature, WordClass, Words, signature_bit};
 use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span, TokenKind};
@@ -34,8 +34,8 @@ pub struct Analysis {
 struct Form {
     readings: Readings,
     lemmas: Vec<Box<str>>,
-    /// The signatures of the form in lower case and of its lemmas.
-    signature: u128,
+    /// The signature bits of the form in lower case and of its lemmas.
+    bits: Vec<u16>,
 }
 
 impl Analysis {
@@ -89,11 +89,11 @@ impl Analysis {
         self.lemmas_of(token).iter().for_each(|lemma| each(lemma));
     }
 
-    /// The signatures of a token in lower case and of its lemmas.
-    fn signature(&self, token: usize) -> u128 {
+    /// Adds the bits of a token in lower case and of its lemmas.
+    fn sign(&self, token: usize, signature: &mut Signature) {
         match self.forms.get(token).copied().unwrap_or(0) {
-            0 => signature(self.lower(token)),
-            form => self.known[form as usize].signature,
+            0 => signature.set(signature_bit(self.lower(token))),
+            form => self.known[form as usize].bits.iter().for_each(|&bit| signature.set(bit)),
         }
     }
 
@@ -104,7 +104,7 @@ impl Analysis {
 
 /// The distinct forms of the document, each looked up once; form 0 is unknown.
 fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
-    let mut known = vec![Form { readings: lexicon.lookup(""), lemmas: Vec::new(), signature: 0 }];
+    let mut known = vec![Form { readings: lexicon.lookup(""), lemmas: Vec::new(), bits: Vec::new() }];
     let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
     let mut forms = Vec::with_capacity(document.tokens.len());
     for token in &document.tokens {
@@ -118,8 +118,9 @@ fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
             let mut lemmas: Vec<Box<str>> = readings.iter().map(|reading| readings.lemma(lexicon, form, reading).into()).collect();
             lemmas.sort_unstable();
             lemmas.dedup();
-            let signature = lemmas.iter().fold(signature(&form.to_lowercase()), |set, lemma| set | signature(lemma));
-            known.push(Form { readings, lemmas, signature });
+            let bits =
+                std::iter::once(signature_bit(&form.to_lowercase())).chain(lemmas.iter().map(|lemma| signature_bit(lemma))).collect();
+            known.push(Form { readings, lemmas, bits });
             known.len() as u32 - 1
         }));
     }
@@ -165,7 +166,7 @@ pub struct WordsOf<'d> {
     document: &'d Document,
     analysis: &'d Analysis,
     tokens: Vec<u32>,
-    signature: u128,
+    signature: Signature,
 }
 
 impl<'d> WordsOf<'d> {
@@ -173,7 +174,8 @@ impl<'d> WordsOf<'d> {
     pub fn new(document: &'d Document, analysis: &'d Analysis, tokens: Range<usize>) -> Self {
         let is_word = |i: &usize| matches!(document.tokens[*i].kind, TokenKind::Word | TokenKind::Number | TokenKind::Address);
         let tokens: Vec<u32> = tokens.filter(is_word).map(|i| i as u32).collect();
-        let signature = tokens.iter().fold(0, |set, &token| set | analysis.signature(token as usize));
+        let mut signature = Signature::default();
+        tokens.iter().for_each(|&token| analysis.sign(token as usize, &mut signature));
         WordsOf { document, analysis, tokens, signature }
     }
 
@@ -202,7 +204,7 @@ impl Words for WordsOf<'_> {
         self.analysis.lower(self.token(at))
     }
 
-    fn signature(&self) -> u128 {
+    fn signature(&self) -> Signature {
         self.signature
     }
 

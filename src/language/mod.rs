@@ -12,6 +12,7 @@ mod pattern_table;
 pub mod romanisation;
 pub mod segment;
 pub mod sentences;
+pub mod tagger;
 pub mod token_language;
 pub mod tokens;
 

@@ -6,6 +6,7 @@ mod lexicon;
 mod material;
 mod new_words;
 mod oracle;
+mod tagger;
 mod text;
 mod token_language;
 
@@ -27,8 +28,10 @@ enum Command {
     EvaluateLexicon(Words),
     /// Sentence borders against a treebank: [--errors] CONLLU…
     EvaluateSentences(Words),
+    /// Part-of-speech tags
+    Tagger(Words),
     /// German or English, word by word
-    TokenLanguage(token_language::Options),
+    TokenLanguage(Words),
 }
 
 #[derive(clap::Args)]
@@ -42,7 +45,8 @@ fn main() -> ExitCode {
         Command::Lexicon(arguments) => lexicon::run(&arguments.words),
         Command::EvaluateLexicon(arguments) => evaluate_lexicon::run(&arguments.words),
         Command::EvaluateSentences(arguments) => evaluate_sentences::run(&arguments.words),
-        Command::TokenLanguage(options) => token_language::run(&options).map_err(|error| error.to_string()),
+        Command::Tagger(arguments) => tagger::run(&arguments.words),
+        Command::TokenLanguage(arguments) => token_language::run(&arguments.words),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -17,7 +17,7 @@
 
 mod set;
 
-pub use set::{PatternSet, digest, signature};
+pub use set::{PatternSet, Signature, digest, signature_bit};
 
 use std::fmt;
 
@@ -103,8 +103,8 @@ pub trait Words {
     fn lemmas(&self, at: usize, each: &mut dyn FnMut(&str));
     /// Whether it belongs to the class.
     fn is(&self, at: usize, class: WordClass) -> bool;
-    /// The [`signature`]s of all words and lemmas together.
-    fn signature(&self) -> u128;
+    /// The bits of all words and lemmas together.
+    fn signature(&self) -> Signature;
 }
 
 /// Where a pattern matched: words `start..end`, and the captured stretches by number.

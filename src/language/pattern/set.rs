@@ -4,28 +4,49 @@ use super::{Pattern, Words};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-/// One bit of 128 for a word or lemma; a pattern whose bits are not all among those of the sentence cannot match it.
-pub fn signature(word: &str) -> u128 {
+/// Bits of a [`Signature`].
+const BITS: u32 = 512;
+
+/// The words and lemmas of a sentence, one bit each; a pattern that demands a word whose bit is not set cannot match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Signature([u64; (BITS / 64) as usize]);
+
+impl Signature {
+    /// Adds the bit of a word in lower case or of a lemma, as [`signature_bit`] gives it.
+    pub fn set(&mut self, bit: u16) {
+        self.0[usize::from(bit / 64) % self.0.len()] |= 1 << (bit % 64);
+    }
+
+    fn has(&self, bit: u16) -> bool {
+        self.0[usize::from(bit / 64) % self.0.len()] & 1 << (bit % 64) != 0
+    }
+}
+
+/// The bit of a word in lower case or of a lemma.
+pub fn signature_bit(word: &str) -> u16 {
     bit(anchor(word.chars(), false))
 }
 
-fn bit(hash: u32) -> u128 {
-    1 << (hash >> 25)
+fn bit(hash: u32) -> u16 {
+    (hash >> (32 - BITS.ilog2())) as u16
 }
 
 /// What a sentence must have for a pattern to match, as [`signature`]s; read off the source without compiling it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Demands {
-    /// Words and lemmas that must all be there.
-    all: u128,
-    /// Alternatives of which one must be there; 0 where no group of alternatives can say so.
-    any: u128,
+    /// Bits of words and lemmas that must all be there, [`NOTHING`] behind the last.
+    all: [u16; 6],
+    /// Bits of alternatives of which one must be there; all [`NOTHING`] where no group of alternatives can say so.
+    any: [u16; 10],
 }
+
+/// No bit.
+const NOTHING: u16 = u16::MAX;
 
 impl Demands {
     fn of(source: &str) -> Self {
-        let mut demands = Demands::default();
-        let mut fewest = usize::MAX;
+        let mut demands = Demands { all: [NOTHING; 6], any: [NOTHING; 10] };
+        let (mut all, mut fewest) = (0, demands.any.len() + 1);
         let mut rest = source;
         while let Some(first) = rest.chars().next() {
             match first {
@@ -34,10 +55,12 @@ impl Demands {
                     rest = behind;
                     if let Some(behind) = rest.strip_prefix('?') {
                         rest = behind;
-                    } else if let Some((count, bits)) = alternatives(group)
-                        && count < fewest
+                    } else if let Some(bits) = alternatives(group)
+                        && bits.len() < fewest
                     {
-                        (fewest, demands.any) = (count, bits);
+                        fewest = bits.len();
+                        demands.any = [NOTHING; 10];
+                        demands.any[..bits.len()].copy_from_slice(&bits);
                     }
                 }
                 '<' => rest = rest.split_once(':').map_or("", |(_, behind)| behind),
@@ -46,8 +69,10 @@ impl Demands {
                 _ => {
                     let (word, behind) = split_word(rest);
                     rest = behind;
-                    if !(word.len() > 1 && word.ends_with('?')) {
-                        demands.all |= element_signature(word).unwrap_or(0);
+                    let optional = word.len() > 1 && word.ends_with('?');
+                    if let (false, Some(bit), Some(place)) = (optional, element_bit(word), demands.all.get_mut(all)) {
+                        *place = bit;
+                        all += 1;
                     }
                 }
             }
@@ -55,8 +80,19 @@ impl Demands {
         demands
     }
 
-    fn met_by(self, sentence: u128) -> bool {
-        self.all & !sentence == 0 && (self.any == 0 || self.any & sentence != 0)
+    fn met_by(&self, sentence: &Signature) -> bool {
+        self.all.iter().take_while(|&&bit| bit != NOTHING).all(|&bit| sentence.has(bit))
+            && (self.any[0] == NOTHING || self.any.iter().take_while(|&&bit| bit != NOTHING).any(|&bit| sentence.has(bit)))
+    }
+
+    /// As bytes of a digest.
+    fn bytes(&self) -> impl Iterator<Item = u8> {
+        self.all.iter().chain(&self.any).flat_map(|bit| bit.to_le_bytes())
+    }
+
+    fn read(bytes: &[u8; 32]) -> Self {
+        let bit = |at: usize| u16::from_le_bytes([bytes[2 * at], bytes[2 * at + 1]]);
+        Demands { all: std::array::from_fn(bit), any: std::array::from_fn(|at| bit(at + 6)) }
     }
 }
 
@@ -80,9 +116,9 @@ fn split_group(text: &str) -> (&str, &str) {
     ("", "")
 }
 
-/// How many branches a group has and the signatures of one word of each; `None` if a branch does without a word.
-fn alternatives(group: &str) -> Option<(usize, u128)> {
-    let (mut count, mut bits, mut rest) = (0, 0, group);
+/// The bits of one word of each branch of a group; `None` if a branch does without a word.
+fn alternatives(group: &str) -> Option<Vec<u16>> {
+    let (mut bits, mut rest) = (Vec::new(), group);
     loop {
         rest = rest.trim_start();
         let first = rest.chars().next()?;
@@ -93,22 +129,21 @@ fn alternatives(group: &str) -> Option<(usize, u128)> {
         if word.len() > 1 && word.ends_with('?') {
             return None;
         }
-        bits |= element_signature(word)?;
-        count += 1;
+        bits.push(element_bit(word)?);
         let mut skip = Beginning { rest, id: 0, anchors: &mut Vec::new() };
         skip.skip_branch();
         match skip.rest.strip_prefix('|') {
             Some(behind) => rest = behind,
-            None => return Some((count, bits)),
+            None => return Some(bits),
         }
     }
 }
 
-/// The signature of a word element; `None` for marks.
-fn element_signature(word: &str) -> Option<u128> {
+/// The bit of a word element; `None` for marks.
+fn element_bit(word: &str) -> Option<u16> {
     let word = word.trim_end_matches(['.', ':', '!', ',', ';']);
     word.contains(char::is_alphanumeric).then(|| match word.strip_prefix('~') {
-        Some(lemma) => signature(lemma),
+        Some(lemma) => signature_bit(lemma),
         None => bit(anchor(word.trim_start_matches('=').chars().flat_map(char::to_lowercase), false)),
     })
 }
@@ -184,8 +219,7 @@ impl PatternSet {
         for id in 0..count {
             let (bytes, behind) = rest.split_first_chunk::<33>()?;
             rest = behind;
-            let (all, any) = bytes[1..].split_at(16);
-            let demands = Demands { all: u128::from_le_bytes(all.try_into().ok()?), any: u128::from_le_bytes(any.try_into().ok()?) };
+            let demands = Demands::read(bytes.last_chunk()?);
             set.entries.push(Entry { source: Cow::Borrowed(sources.next()?), demands, compiled: OnceLock::new() });
             if bytes[0] == UNANCHORED {
                 set.unanchored.push(id as u32);
@@ -223,7 +257,7 @@ impl PatternSet {
     /// The same for those patterns whose number is `wanted`; the others are not compiled.
     pub fn candidates_among(&self, words: &dyn Words, at: usize, wanted: &dyn Fn(usize) -> bool, each: &mut dyn FnMut(usize, &Pattern)) {
         let anchors = self.anchors.get_or_init(|| Anchors::new(&self.unsorted));
-        let sentence = words.signature();
+        let sentence = &words.signature();
         // A pattern may be offered by its word and by its lemma; few are, so the list stays short.
         let mut ids: Vec<u32> = Vec::new();
         let mut collect = |hash: u32| {
@@ -260,8 +294,7 @@ pub fn digest<'s>(sources: impl Iterator<Item = &'s str>) -> Vec<u8> {
     out.extend((anchors.len() as u32).to_le_bytes());
     for (id, entry) in set.entries.iter().enumerate() {
         out.push(if set.unanchored.contains(&(id as u32)) { UNANCHORED } else { 0 });
-        out.extend(entry.demands.all.to_le_bytes());
-        out.extend(entry.demands.any.to_le_bytes());
+        out.extend(entry.demands.bytes());
     }
     for (hash, id) in anchors {
         out.extend(hash.to_le_bytes());

@@ -39,8 +39,10 @@ impl Words for Plain {
     fn is(&self, at: usize, class: WordClass) -> bool {
         class == WordClass::Number && self.text(at).parse::<u32>().is_ok()
     }
-    fn signature(&self) -> u128 {
-        self.0.iter().fold(0, |set, word| set | signature(&word.1))
+    fn signature(&self) -> Signature {
+        let mut all = Signature::default();
+        self.0.iter().for_each(|word| all.set(signature_bit(&word.1)));
+        all
     }
 }
 
