@@ -149,7 +149,9 @@ fn collect(context: &Context<'_>, tokens: std::ops::Range<usize>, pairs: &mut Ve
     }
     // Only this block's pairs: a long text of many blocks must not be read again for each.
     let found = pairs.split_off(first);
-    pairs.extend(found.into_iter().filter(|p| !document.text(document.tokens[p.open].span.to(document.tokens[p.close].span)).contains('\n')));
+    pairs.extend(
+        found.into_iter().filter(|p| !document.text(document.tokens[p.open].span.to(document.tokens[p.close].span)).contains('\n')),
+    );
 }
 
 fn pair(open: (usize, Shape), close: usize, shape: Shape) -> Pair {
