@@ -7,8 +7,9 @@ use crate::error::{Error, Result};
 use crate::findings::{FileReport, Finding, Located, Severity};
 use crate::input::{self, Encoding, SourceText};
 use crate::language::{Analysis, segment};
-use crate::rules::{Context, Needs, Room, RuleMeta, Sink, registry};
+use crate::rules::{Context, Needs, Room, Sink, registry};
 use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -139,10 +140,26 @@ impl Engine {
 /// Orders the findings and drops those that another one explains.
 fn settle(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)).then_with(|| a.message.en.cmp(&b.message.en)));
-    let meta = |finding: &Finding| registry::find(finding.rule).map(|r| r.meta());
-    let claims: Vec<(Span, &'static RuleMeta)> =
-        findings.iter().filter(|f| f.severity > Severity::Note).filter_map(|f| meta(f).filter(|m| m.claims).map(|m| (f.span, m))).collect();
-    findings.retain(|finding| !claims.iter().any(|(span, claimant)| span.contains(finding.span) && claimant.name != finding.rule));
+    let claims = |finding: &Finding| finding.severity > Severity::Note && registry::find(finding.rule).is_some_and(|r| r.meta().claims);
+    let claiming: Vec<(Span, &'static str)> = findings.iter().filter(|f| claims(f)).map(|f| (f.span, f.rule)).collect();
+    let mut next = 0;
+    // Of the claims that begin at or before a finding the one of each rule that reaches farthest: if any contains the finding, that
+    // one does. One pass, because a text of noise has thousands of both.
+    let mut farthest: Vec<(Span, &'static str)> = Vec::new();
+    findings.retain(|finding| {
+        while let Some(&claim) = claiming.get(next).filter(|(span, _)| span.start <= finding.span.start) {
+            next += 1;
+            match farthest.iter_mut().find(|(_, rule)| *rule == claim.1) {
+                Some(known) if (known.0.end, Reverse(known.0.start)) >= (claim.0.end, Reverse(claim.0.start)) => {}
+                Some(known) => *known = claim,
+                None => farthest.push(claim),
+            }
+        }
+        // Two rules that claim the same span: the first by name stays.
+        !farthest.iter().any(|&(span, rule)| {
+            rule != finding.rule && span.contains(finding.span) && (span != finding.span || !claims(finding) || rule < finding.rule)
+        })
+    });
     findings.dedup_by(|b, a| a.rule == b.rule && a.span == b.span);
 }
 
@@ -163,7 +180,7 @@ fn windows(prose: Prose) -> impl Iterator<Item = Prose> {
         }
     }
     parts.into_iter().map(move |blocks| Prose {
-        text: Arc::clone(&prose.text),
+        text: prose.text.clone(),
         origin: Arc::clone(&prose.origin),
         blocks,
         suppressions: prose.suppressions.clone(),
@@ -187,4 +204,46 @@ fn pieces(text: &str, block: &Block) -> Vec<Block> {
     }
     out.push(Block { span: rest, kind: block.kind });
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::findings::words;
+
+    fn finding(rule: &'static str, start: u32, end: u32, severity: Severity) -> Finding {
+        Finding {
+            rule,
+            severity,
+            category: "",
+            span: Span::new(start, end),
+            message: words("", ""),
+            reason: words("", ""),
+            confidence: 1.0,
+            suggestions: Vec::new(),
+            related: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_claim_explains_what_lies_inside_it() {
+        let claiming: Vec<&'static str> = registry::metas().filter(|m| m.claims).map(|m| m.name).take(2).collect();
+        let [first, second] = claiming[..] else { panic!("two rules that claim are needed") };
+        let plain = registry::metas().find(|m| !m.claims).expect("a rule that does not claim").name;
+        let mut findings = vec![
+            finding(plain, 5, 9, Severity::Error),
+            finding(first, 0, 20, Severity::Error),
+            finding(second, 0, 20, Severity::Error),
+            finding(plain, 0, 20, Severity::Error),
+            finding(second, 10, 30, Severity::Error),
+            finding(plain, 15, 25, Severity::Error),
+            finding(plain, 25, 35, Severity::Error),
+            // A note explains nothing.
+            finding(first, 40, 60, Severity::Note),
+            finding(plain, 45, 50, Severity::Error),
+        ];
+        settle(&mut findings);
+        let left: Vec<(&str, u32, u32)> = findings.iter().map(|f| (f.rule, f.span.start, f.span.end)).collect();
+        assert_eq!(left, [(first, 0, 20), (second, 10, 30), (plain, 25, 35), (first, 40, 60), (plain, 45, 50)]);
+    }
 }

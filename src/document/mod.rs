@@ -7,10 +7,12 @@
 mod lines;
 mod origin;
 mod span;
+mod text;
 
 pub use lines::{LineIndex, Position};
 pub use origin::OriginMap;
 pub use span::Span;
+pub use text::Text;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -138,7 +140,7 @@ impl Suppression {
 #[derive(Debug, Clone)]
 pub struct Prose {
     /// What a reader reads.
-    pub text: Arc<str>,
+    pub text: Text,
     /// From prose to file.
     pub origin: Arc<OriginMap>,
     /// In the order of the text, not overlapping.
@@ -157,7 +159,7 @@ pub struct Document {
     /// The decoded file.
     pub file: Arc<str>,
     /// What a reader reads; the same allocation as `file` in plain text.
-    pub prose: Arc<str>,
+    pub prose: Text,
     /// From prose to file.
     pub origin: Arc<OriginMap>,
     /// Lines of the file.

@@ -2,13 +2,32 @@
 
 use super::Span;
 
-/// A stretch of prose with one origin.
+/// A stretch of prose with one origin; it ends where the next one begins.
+///
+/// Twelve bytes, because an HTML file full of entities has two for every letter that is written as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Segment {
-    text: Span,
-    file: Span,
-    /// Bytes taken over as they are; the other kind replaced something (an entity, a tag) by other text, which can be as long.
-    verbatim: bool,
+    /// Where it begins in the prose.
+    text: u32,
+    /// Where it begins in the file.
+    file: u32,
+    /// How long it is there; the lowest bit says that its bytes are taken over as they are. The other kind replaced something (an
+    /// entity, a tag) by other text, which can be as long.
+    length: u32,
+}
+
+impl Segment {
+    fn new(text: Span, file: Span, verbatim: bool) -> Self {
+        Segment { text: text.start, file: file.start, length: file.len() << 1 | u32::from(verbatim) }
+    }
+
+    fn is_verbatim(self) -> bool {
+        self.length & 1 == 1
+    }
+
+    fn file(self) -> Span {
+        Span::new(self.file, self.file + (self.length >> 1))
+    }
 }
 
 /// Maps spans of the prose back to spans of the file.
@@ -18,6 +37,8 @@ struct Segment {
 #[derive(Debug, Clone, Default)]
 pub struct OriginMap {
     segments: Vec<Segment>,
+    /// Behind the last segment, in the prose.
+    end: u32,
 }
 
 impl OriginMap {
@@ -28,22 +49,21 @@ impl OriginMap {
 
     /// Appends a stretch that stands in the file byte for byte; it must begin where the last one ended. Neighbouring ones are joined.
     pub fn push_verbatim(&mut self, text: Span, file: Span) {
-        if let Some(last) = self.segments.last_mut()
-            && last.verbatim
-            && last.text.end == text.start
-            && last.file.end == file.start
-        {
-            last.text.end = text.end;
-            last.file.end = file.end;
-        } else if !text.is_empty() {
-            self.segments.push(Segment { text, file, verbatim: true });
+        if text.is_empty() {
+            return;
+        }
+        self.end = text.end;
+        match self.segments.last_mut() {
+            Some(last) if last.is_verbatim() && last.file().end == file.start => last.length += file.len() << 1,
+            _ => self.segments.push(Segment::new(text, file, true)),
         }
     }
 
     /// Appends a stretch that stands for something else in the file; it must begin where the last one ended.
     pub fn push_replaced(&mut self, text: Span, file: Span) {
         if !text.is_empty() {
-            self.segments.push(Segment { text, file, verbatim: false });
+            self.end = text.end;
+            self.segments.push(Segment::new(text, file, false));
         }
     }
 
@@ -62,22 +82,26 @@ impl OriginMap {
         if self.segments.is_empty() {
             return true;
         }
-        let index = self.segment_of(span.start);
-        self.segments.get(index).is_some_and(|s| s.verbatim && s.text.contains(span))
+        self.segment_of(span.start).is_some_and(|(segment, end)| segment.is_verbatim() && span.end <= end)
     }
 
-    fn segment_of(&self, offset: u32) -> usize {
-        self.segments.partition_point(|s| s.text.end <= offset)
+    /// The segment that holds an offset of the prose, and its end there.
+    fn segment_of(&self, offset: u32) -> Option<(Segment, u32)> {
+        if offset >= self.end {
+            return None;
+        }
+        let next = self.segments.partition_point(|s| s.text <= offset);
+        let segment = *self.segments.get(next.checked_sub(1)?)?;
+        Some((segment, self.segments.get(next).map_or(self.end, |s| s.text)))
     }
 
     fn at(&self, offset: u32, is_end: bool) -> u32 {
         // The end of a span belongs to the segment of its last byte, not to the one that follows.
-        let index = if is_end { self.segment_of(offset.saturating_sub(1)) } else { self.segment_of(offset) };
-        match self.segments.get(index) {
-            Some(s) if s.verbatim => s.file.start + offset.saturating_sub(s.text.start).min(s.file.len()),
-            Some(s) if is_end => s.file.end,
-            Some(s) => s.file.start,
-            None => self.segments.last().map_or(offset, |s| s.file.end),
+        match self.segment_of(if is_end { offset.saturating_sub(1) } else { offset }) {
+            Some((s, _)) if s.is_verbatim() => s.file + offset.saturating_sub(s.text).min(s.length >> 1),
+            Some((s, _)) if is_end => s.file().end,
+            Some((s, _)) => s.file,
+            None => self.segments.last().map_or(offset, |s| s.file().end),
         }
     }
 }

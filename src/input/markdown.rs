@@ -20,8 +20,11 @@ pub(super) fn prose(file: &Arc<str>) -> Prose {
     builder.open(BlockKind::Paragraph);
     // A byte order mark before `# Title` or the front matter would hide it.
     let mark = file.len() - file.trim_start_matches('\u{feff}').len();
-    for (event, range) in Parser::new_ext(&file[mark..], options).into_offset_iter() {
-        let range = range.start + mark..range.end + mark;
+    let events = parts(file, mark).flat_map(|part| {
+        let start = part.start;
+        Parser::new_ext(&file[part], options).into_offset_iter().map(move |(event, range)| (event, range.start + start..range.end + start))
+    });
+    for (event, range) in events {
         match event {
             Event::Start(tag) => match tag {
                 Tag::MetadataBlock(_) | Tag::CodeBlock(_) => {
@@ -67,6 +70,37 @@ pub(super) fn prose(file: &Arc<str>) -> Prose {
     builder.finish()
 }
 
+/// Bytes that are parsed at a time: the parser builds a tree of all it is given.
+const PART: usize = 4 << 20;
+
+/// The file in parts, each one cut before a heading or paragraph at the margin, outside fenced code. Only what is longer than
+/// [`PART`] is cut, which no article is; a link whose definition stands in another part is then read as text.
+fn parts(file: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut rest = start;
+    std::iter::from_fn(move || {
+        let from = rest;
+        let (mut at, mut fence, mut blank) = (from, None, false);
+        for line in file[from..].split_inclusive('\n') {
+            let opens = line.starts_with(|c: char| c.is_alphabetic() || c == '#');
+            if at - from >= PART && fence.is_none() && blank && opens {
+                break;
+            }
+            let trimmed = line.trim_start();
+            if let Some(mark) = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark)) {
+                fence = match fence {
+                    None => Some(mark),
+                    Some(open) if open == mark => None,
+                    open => open,
+                };
+            }
+            blank = trimmed.is_empty();
+            at += line.len();
+        }
+        rest = at;
+        (at > from).then_some(from..at)
+    })
+}
+
 fn span(range: Range<usize>) -> Span {
     Span::new(range.start as u32, range.end as u32)
 }
@@ -93,6 +127,19 @@ fn tags(html: &str, skipped: &mut Vec<String>, builder: &mut ProseBuilder<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_file_is_cut_where_it_changes_nothing() {
+        let section = "# Titel\n\nEin Absatz\nmit zwei Zeilen.\n\n```\ncode\n\nKein Absatz\n```\n\n- Punkt\n\n  Fortsetzung\n\n";
+        let file: Arc<str> = section.repeat(PART / section.len() * 2 + 5).into();
+        let cut: Vec<Range<usize>> = parts(&file, 0).collect();
+        assert_eq!(cut.len(), 3);
+        assert!(cut.windows(2).all(|pair| pair[0].end == pair[1].start) && cut[2].end == file.len());
+        assert!(cut.iter().all(|part| file[part.clone()].starts_with("# Titel") || file[part.clone()].starts_with("Ein Absatz")));
+        let blocks = prose(&file).blocks.len();
+        assert_eq!(blocks, file.matches("# Titel").count() * 4);
+        assert_eq!(parts("", 0).count(), 0);
+    }
 
     #[test]
     fn code_links_and_front_matter_are_no_prose() {

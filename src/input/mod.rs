@@ -45,6 +45,9 @@ pub fn format_of(path: &Path) -> Format {
 pub fn read(path: &Path, format: Option<Format>) -> Result<SourceText> {
     let bytes = read_bytes(path)?;
     let Decoded { text, encoding } = decode(path, bytes)?;
+    if text.len() as u64 > LARGEST_FILE {
+        return Err(too_large(path));
+    }
     Ok(SourceText { format: format.unwrap_or_else(|| format_of(path)), encoding, file: text.into() })
 }
 
@@ -63,9 +66,13 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>> {
     };
     read.map_err(|error| Error::io(path, &error))?;
     if bytes.len() as u64 > LARGEST_FILE {
-        return Err(Error::in_file(path, format!("larger than {} MiB", LARGEST_FILE >> 20)).hint("split the file"));
+        return Err(too_large(path));
     }
     Ok(bytes)
+}
+
+fn too_large(path: &Path) -> Error {
+    Error::in_file(path, format!("larger than {} MiB", LARGEST_FILE >> 20)).hint("split the file")
 }
 
 /// The prose of a decoded file.

@@ -33,7 +33,7 @@ pub(super) fn prose(file: &Arc<str>) -> Prose {
         start += line.len();
     }
     let blocks = spans.iter().map(|&span| Block { span, kind: BlockKind::Paragraph }).collect();
-    let mut prose = Prose { text: Arc::clone(file), origin: OriginMap::identity().into(), blocks, suppressions: Vec::new() };
+    let mut prose = Prose { text: Arc::clone(file).into(), origin: OriginMap::identity().into(), blocks, suppressions: Vec::new() };
     blocks::classify(&prose.text, &mut prose.blocks);
     prose
 }

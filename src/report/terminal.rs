@@ -1,7 +1,7 @@
 //! Findings for a person at a terminal: excerpt, mark, reason, suggestion as an inline diff.
 
 use super::Reporter;
-use crate::findings::{FileReport, Language, Located, Severity, Summary};
+use crate::findings::{Applicability, FileReport, Language, Located, LocatedSuggestion, Severity, Summary};
 use anstyle::{AnsiColor, Style};
 use similar::{ChangeTag, TextDiff};
 use std::io::{self, Write};
@@ -60,7 +60,7 @@ impl<W: Write> Terminal<W> {
         for suggestion in finding.suggestions.iter().filter(|s| Some(s.applicability) == first) {
             if !shown.contains(&suggestion.range) {
                 shown.push(suggestion.range);
-                self.suggestion(&suggestion.original, &suggestion.text)?;
+                self.suggestion(suggestion)?;
             }
         }
         for related in finding.related.iter().take(3) {
@@ -72,12 +72,13 @@ impl<W: Write> Terminal<W> {
     }
 
     /// The suggestion as a diff inside one line: `[-old-]{+new+}` without colour, struck and green with it.
-    fn suggestion(&mut self, old: &str, new: &str) -> io::Result<()> {
+    /// What cannot be put in the place as it stands (a hint with gaps) is printed as it is.
+    fn suggestion(&mut self, suggestion: &LocatedSuggestion) -> io::Result<()> {
         let word = match self.language {
             Language::En => "suggestion:",
             Language::De => "Vorschlag:",
         };
-        let (old, new) = (shorten(&visible(old)), shorten(&visible(new)));
+        let (old, new) = (shorten(&visible(&suggestion.original)), shorten(&visible(&suggestion.text)));
         let mut line = StyledLine::new(format!("  {word} "));
         if new.is_empty() {
             // Of the blank lines that go with a deleted line only the line itself is worth a look.
@@ -85,8 +86,17 @@ impl<W: Write> Terminal<W> {
             line.changed(&mut text.to_owned(), &mut String::new());
             return line.write(&mut self.out);
         }
+        if suggestion.applicability == Applicability::Show {
+            line.push(Style::new(), &new);
+            return line.write(&mut self.out);
+        }
         // Neighbouring changes are shown as one: first all that goes, then all that comes.
         let diff = TextDiff::from_unicode_words(&old, &new);
+        let word_stays = |change: similar::Change<&str>| change.tag() == ChangeTag::Equal && change.value().contains(char::is_alphanumeric);
+        if !diff.iter_all_changes().any(word_stays) {
+            line.changed(&mut old.clone(), &mut new.clone());
+            return line.write(&mut self.out);
+        }
         let (mut gone, mut come) = (String::new(), String::new());
         for change in diff.iter_all_changes() {
             match change.tag() {
@@ -186,22 +196,30 @@ impl StyledLine {
     }
 
     fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        let mut used = 0;
+        // Blanks wait until something follows them on their line.
+        let (mut used, mut blanks) = (0, 0);
         for (style, text) in &self.parts {
             let mut open = false;
             for piece in text.split_inclusive(' ').flat_map(|word| pieces(word, WIDTH - self.margin)) {
-                if used > self.margin && used + piece.trim_end().width() > WIDTH {
-                    write!(out, "{style:#}\n{}", " ".repeat(self.margin))?;
-                    (used, open) = (self.margin, false);
+                let word = piece.trim_end();
+                if used > self.margin && used + blanks + word.width() > WIDTH {
+                    if open {
+                        write!(out, "{style:#}")?;
+                    }
+                    write!(out, "\n{}", " ".repeat(self.margin))?;
+                    (used, blanks, open) = (self.margin, 0, false);
                 }
                 if !open {
                     write!(out, "{style}")?;
                     open = true;
                 }
-                write!(out, "{piece}")?;
-                used += piece.width();
+                write!(out, "{}{word}", " ".repeat(blanks))?;
+                used += blanks + word.width();
+                blanks = piece.width() - word.width();
             }
-            write!(out, "{style:#}")?;
+            if open {
+                write!(out, "{style:#}")?;
+            }
         }
         writeln!(out)
     }

@@ -1,6 +1,6 @@
 //! Quotation marks of English or of the typewriter in a German text.
 
-use crate::document::{Span, TokenKind};
+use crate::document::TokenKind;
 use crate::findings::{Applicability, Severity, words};
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
@@ -112,6 +112,7 @@ const LONGEST: usize = 200;
 
 fn collect(context: &Context<'_>, tokens: std::ops::Range<usize>, pairs: &mut Vec<Pair>) {
     let document = context.document;
+    let first = pairs.len();
     let mut open: Option<(usize, Shape)> = None;
     for at in tokens.clone() {
         let token = document.tokens[at];
@@ -146,9 +147,11 @@ fn collect(context: &Context<'_>, tokens: std::ops::Range<usize>, pairs: &mut Ve
             open = None;
         }
     }
-    let text = |span: Span| document.text(span);
-    // The closing mark of an English quotation can be the German one: “so“.
-    pairs.retain(|p| !text(document.tokens[p.open].span.to(document.tokens[p.close].span)).contains('\n'));
+    // Only this block's pairs: a long text of many blocks must not be read again for each.
+    let found = pairs.split_off(first);
+    pairs.extend(
+        found.into_iter().filter(|p| !document.text(document.tokens[p.open].span.to(document.tokens[p.close].span)).contains('\n')),
+    );
 }
 
 fn pair(open: (usize, Shape), close: usize, shape: Shape) -> Pair {
