@@ -9,6 +9,7 @@ pub mod numbers;
 pub mod pattern;
 pub mod segment;
 pub mod sentences;
+pub mod tagger;
 pub mod token_language;
 pub mod tokens;
 

@@ -5,6 +5,7 @@ mod lexicon;
 mod material;
 mod new_words;
 mod oracle;
+mod tagger;
 mod text;
 mod token_language;
 
@@ -24,6 +25,8 @@ enum Command {
     Lexicon(Words),
     /// Coverage and agreement with the oracle: --oracle FORMS [--unknown N] [--verbs] TEXT…
     EvaluateLexicon(Words),
+    /// The tagger: --data FOLDER [--evaluate]
+    Tagger(Words),
     /// German or English, word by word
     TokenLanguage(token_language::Options),
 }
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Lexicon(arguments) => lexicon::run(&arguments.words),
         Command::EvaluateLexicon(arguments) => evaluate_lexicon::run(&arguments.words),
+        Command::Tagger(arguments) => tagger::run(&arguments.words),
         Command::TokenLanguage(options) => token_language::run(&options).map_err(|error| error.to_string()),
     };
     match result {

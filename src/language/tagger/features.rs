@@ -1,0 +1,408 @@
+//! What the tagger looks at: a word and its neighbours, and what it has tagged so far.
+
+use super::tag::{Tag, TagSet};
+
+/// One token, ready for the features: hashes instead of text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Word {
+    /// The form in lower case.
+    pub lower: u32,
+    /// Hashes of the last one to five letters and the first one to four; 0 where the word is shorter.
+    suffixes: [u32; 5],
+    prefixes: [u32; 4],
+    shape: u32,
+    /// The tags it may have.
+    pub tags: TagSet,
+    class: u32,
+    /// The tags in groups.
+    coarse: u32,
+    /// What the noun phrase that may begin behind this word runs into.
+    head: u32,
+    /// Whether the pronoun *mich, mir, dich …* finds its subject nearby; 0 for other words.
+    reflexive: u32,
+    /// *sein, haben, werden* told apart, 0 for other words.
+    auxiliary: u8,
+    /// Whether *zu* with an infinitive comes before the next mark.
+    zu: bool,
+    /// Groups of the last word before the next mark.
+    last_coarse: u32,
+    /// Class of the last word before the next mark: in a subordinate clause that is the finite verb.
+    last: u32,
+}
+
+/// Stands before and behind the sentence.
+const OUTSIDE: Word =
+    Word { lower: 1, suffixes: [0; 5], prefixes: [0; 4], shape: 7, tags: TagSet(0), class: 2, coarse: 0, head: 0, reflexive: 0, auxiliary: 0, zu: false, last_coarse: 0, last: 0 };
+
+/// How a form is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writing {
+    /// No letter.
+    Symbol,
+    /// Small letters.
+    Lower,
+    /// First letter a capital.
+    Initial,
+    /// Capitals throughout.
+    Upper,
+    /// Capitals inside, or digits and letters.
+    Mixed,
+}
+
+/// How a form is written.
+pub fn writing(form: &str) -> Writing {
+    let (mut small, mut first, mut inner, mut digit) = (false, false, false, false);
+    for (index, character) in form.chars().enumerate() {
+        if character.is_lowercase() {
+            small = true;
+        } else if character.is_uppercase() {
+            first |= index == 0;
+            inner |= index > 0;
+        } else {
+            digit |= character.is_numeric();
+        }
+    }
+    match (small, first, inner) {
+        (false, false, false) => Writing::Symbol,
+        _ if digit => Writing::Mixed,
+        (true, false, false) => Writing::Lower,
+        (_, true, false) => Writing::Initial,
+        (false, _, true) => Writing::Upper,
+        // Names and compounds: Müller-Lüdenscheidt, EU-Staaten.
+        (true, true, true) if form.contains('-') => Writing::Initial,
+        _ => Writing::Mixed,
+    }
+}
+
+/// FNV-1a over the bytes; the model depends on it.
+pub fn hash(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+fn mix(a: u32, b: u32) -> u32 {
+    let mixed = (a ^ b.rotate_left(15)).wrapping_mul(0x9e37_79b1);
+    (mixed ^ (mixed >> 15)).wrapping_mul(0x85eb_ca6b)
+}
+
+impl Word {
+    /// Prepares a token; `lower` is its form in lower case, `first` whether it opens the sentence.
+    pub fn new(form: &str, lower: &str, tags: TagSet, first: bool) -> Word {
+        let mut suffixes = [0; 5];
+        for (slot, (at, _)) in suffixes.iter_mut().zip(lower.char_indices().rev()) {
+            *slot = hash(&lower.as_bytes()[at..]);
+        }
+        let mut prefixes = [0; 4];
+        for (slot, (at, character)) in prefixes.iter_mut().zip(lower.char_indices()) {
+            *slot = hash(&lower.as_bytes()[..at + character.len_utf8()]);
+        }
+        let shape = writing(form) as u32 * 2 + u32::from(first);
+        let class = mix(tags.0 as u32, (tags.0 >> 32) as u32 ^ 0x5bd1);
+        let coarse = coarse(tags);
+        let hash = hash(lower.as_bytes());
+        let auxiliary = if tags.has(Tag::Vafin) { auxiliary(hash) } else { 0 };
+        Word { lower: hash, suffixes, prefixes, shape, tags, class, coarse, auxiliary, ..OUTSIDE }
+    }
+}
+
+/// Tells every word what stands before the next mark.
+pub fn look_ahead(words: &mut [Word]) {
+    let mut last = (OUTSIDE.class, OUTSIDE.coarse);
+    let mut behind_mark = true;
+    let mut head = 0;
+    let mut zu = false;
+    let mut infinitive = false;
+    for word in words.iter_mut().rev() {
+        word.zu = zu;
+        zu = (zu || word.tags.has(Tag::Vvizu) || infinitive && word.tags.has(Tag::Ptkzu)) && !word.tags.meets(MARKS);
+        infinitive = word.coarse & 1 << 10 != 0;
+        (word.head, word.last, word.last_coarse) = (head, last.0, last.1);
+        if word.tags.meets(MARKS) {
+            behind_mark = true;
+        } else if behind_mark {
+            last = (word.class, word.coarse);
+            (word.last, word.last_coarse) = last;
+            behind_mark = false;
+        }
+        // Adjectives, adverbs and numbers stand inside a noun phrase; everything else ends the look.
+        if !word.tags.meets(INNER) || word.tags.meets(NOMINAL) {
+            head = word.coarse & !INNER_GROUPS | 1 << 31;
+        }
+    }
+    for at in 0..words.len() {
+        words[at].reflexive = reflexive(words, at);
+    }
+}
+
+const MARKS: TagSet = TagSet::all_of(&[Tag::Comma, Tag::Stop, Tag::Bracket]);
+const NOMINAL: TagSet = TagSet::all_of(&[Tag::Nn, Tag::Ne]);
+const INNER: TagSet = TagSet::all_of(&[Tag::Adja, Tag::Adv, Tag::Adjd, Tag::Card, Tag::Ptka]);
+/// Groups of [`INNER`] in [`GROUPS`].
+const INNER_GROUPS: u32 = 0b1110;
+
+/// Tags that behave alike, for what is too rare to be learned tag by tag.
+const GROUPS: [TagSet; 16] = [
+    NOMINAL,
+    TagSet::of(Tag::Adja),
+    TagSet::all_of(&[Tag::Adjd, Tag::Adv, Tag::Ptka, Tag::Ptkneg, Tag::Pav]),
+    TagSet::of(Tag::Card),
+    TagSet::all_of(&[Tag::Art, Tag::Pdat, Tag::Piat, Tag::Pposat]),
+    TagSet::all_of(&[Tag::Pper, Tag::Pis, Tag::Pds, Tag::Prf]),
+    TagSet::all_of(&[Tag::Appr, Tag::Apprart]),
+    TagSet::all_of(&[Tag::Kous, Tag::Koui, Tag::Prels, Tag::Prelat, Tag::Pws, Tag::Pwat, Tag::Pwav]),
+    TagSet::all_of(&[Tag::Vvfin, Tag::Vvimp]),
+    TagSet::all_of(&[Tag::Vafin, Tag::Vmfin]),
+    TagSet::all_of(&[Tag::Vvinf, Tag::Vvizu, Tag::Vainf, Tag::Vminf]),
+    TagSet::all_of(&[Tag::Vvpp, Tag::Vapp, Tag::Vmpp]),
+    TagSet::all_of(&[Tag::Kon, Tag::Kokom]),
+    TagSet::of(Tag::Ptkzu),
+    TagSet::all_of(&[Tag::Ptkvz, Tag::Apzr, Tag::Appo]),
+    MARKS,
+];
+
+fn coarse(tags: TagSet) -> u32 {
+    GROUPS.iter().enumerate().fold(0, |bits, (number, group)| bits | u32::from(tags.meets(*group)) << number)
+}
+
+const fn word(form: &str) -> u32 {
+    let bytes = form.as_bytes();
+    let mut hash = 0x811c_9dc5u32;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    hash
+}
+
+/// Pronouns of the first and second person that are reflexive or not, each with its subject.
+const PRONOUNS: [(u32, u32); 6] = [
+    (word("mich"), word("ich")),
+    (word("mir"), word("ich")),
+    (word("dich"), word("du")),
+    (word("dir"), word("du")),
+    (word("uns"), word("wir")),
+    (word("euch"), word("ihr")),
+];
+
+fn reflexive(words: &[Word], at: usize) -> u32 {
+    let Some((_, subject)) = PRONOUNS.iter().find(|(pronoun, _)| *pronoun == words[at].lower) else { return 0 };
+    let near = words[at.saturating_sub(4)..at].iter().rev().chain(&words[at + 1..(at + 4).min(words.len())]);
+    1 + u32::from(near.take_while(|w| !w.tags.has(Tag::Stop)).any(|w| w.lower == *subject))
+}
+
+/// The forms of the auxiliaries, each with the number of its verb.
+const AUXILIARIES: [(u8, &[u32]); 3] = [
+    (
+        1,
+        &[
+            word("bin"),
+            word("bist"),
+            word("ist"),
+            word("sind"),
+            word("seid"),
+            word("war"),
+            word("warst"),
+            word("waren"),
+            word("wäre"),
+            word("wären"),
+            word("sei"),
+            word("seien"),
+        ],
+    ),
+    (
+        2,
+        &[
+            word("habe"),
+            word("hast"),
+            word("hat"),
+            word("haben"),
+            word("habt"),
+            word("hatte"),
+            word("hatten"),
+            word("hätte"),
+            word("hätten"),
+            word("hattest"),
+        ],
+    ),
+    (
+        3,
+        &[
+            word("werde"),
+            word("wirst"),
+            word("wird"),
+            word("werden"),
+            word("werdet"),
+            word("wurde"),
+            word("wurden"),
+            word("würde"),
+            word("würden"),
+            word("wurdest"),
+        ],
+    ),
+];
+
+fn auxiliary(lower: u32) -> u8 {
+    AUXILIARIES.iter().find(|(_, forms)| forms.contains(&lower)).map_or(0, |found| found.0)
+}
+
+/// Number of features of a position.
+pub const STATIC: usize = 55;
+
+/// The features of a position that do not depend on other tags.
+pub fn position(words: &[Word], at: usize) -> [u32; STATIC] {
+    let get = |offset: isize| at.checked_add_signed(offset).and_then(|i| words.get(i)).unwrap_or(&OUTSIDE);
+    let (w, l, ll, r, rr) = (&words[at], get(-1), get(-2), get(1), get(2));
+    let raw = [
+        0,
+        w.lower,
+        l.lower,
+        r.lower,
+        ll.lower,
+        rr.lower,
+        mix(w.lower, r.lower),
+        mix(l.lower, w.lower),
+        w.suffixes[0],
+        w.suffixes[1],
+        w.suffixes[2],
+        w.suffixes[3],
+        w.suffixes[4],
+        w.prefixes[0],
+        w.prefixes[1],
+        w.prefixes[2],
+        w.prefixes[3],
+        mix(w.shape, w.suffixes[1]),
+        w.class,
+        r.class,
+        rr.class,
+        mix(w.class, r.class),
+        mix(l.class, w.class),
+        mix(mix(l.class, w.class), r.class),
+        mix(r.class, rr.class),
+        mix(w.lower, r.class),
+        mix(l.class, w.lower),
+        mix(w.class, w.suffixes[2]),
+        mix(w.class, w.last),
+        mix(w.lower, w.last),
+        mix(w.shape, r.shape),
+        mix(mix(w.class, r.class), rr.class),
+        mix(w.class, l.lower),
+        mix(w.class, r.lower),
+        mix(w.lower, r.coarse),
+        mix(w.class, r.coarse),
+        mix(mix(w.class, r.coarse), rr.coarse),
+        mix(mix(w.lower, r.coarse), rr.coarse),
+        mix(w.lower, w.head),
+        mix(w.class, w.head),
+        mix(mix(w.class, w.head), l.lower),
+        mix(mix(w.class, w.head), w.last_coarse),
+        mix(mix(w.lower, w.head), w.last_coarse),
+        mix(w.class, w.last_coarse),
+        mix(mix(l.coarse, w.class), r.coarse),
+        w.reflexive,
+        mix(w.class, u32::from(w.zu)),
+        r.coarse,
+        w.head,
+        mix(w.coarse, r.coarse),
+        mix(w.coarse, w.head),
+        mix(mix(w.coarse, l.coarse), r.coarse),
+        mix(l.coarse, r.coarse),
+        mix(w.coarse, w.last_coarse),
+        mix(w.shape, w.coarse),
+    ];
+    std::array::from_fn(|template| mix(raw[template], template as u32 + 100))
+}
+
+/// What has been tagged so far, as far as it matters for the next tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct State {
+    /// The last tag and the one before.
+    pub previous: [Option<Tag>; 2],
+    clause: Clause,
+    /// The clause that a comma interrupted.
+    outer: Clause,
+}
+
+/// One clause as read so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+struct Clause {
+    /// 0 none, 1 subjunction, relative or interrogative, 2 *um, ohne, statt*.
+    opener: u8,
+    finite: bool,
+    /// 0 nothing awaited; 1 *sein*, 2 *haben*, 3 *werden*, 4 a modal without its infinitive or participle.
+    awaited: u8,
+}
+
+impl Clause {
+    fn code(self) -> u32 {
+        u32::from(self.opener) + 3 * u32::from(self.finite) + 6 * u32::from(self.awaited)
+    }
+}
+
+impl State {
+    /// Before the first token.
+    pub const START: State = State {
+        previous: [None, None],
+        clause: Clause { opener: 0, finite: false, awaited: 0 },
+        outer: Clause { opener: 0, finite: false, awaited: 0 },
+    };
+
+    /// The state behind a token with this tag.
+    pub fn after(self, tag: Tag, word: &Word) -> State {
+        let State { mut clause, mut outer, .. } = self;
+        match tag {
+            Tag::Comma => {
+                if clause.opener != 0 && (clause.finite || clause.opener == 2) {
+                    clause = outer;
+                } else {
+                    outer = clause;
+                    clause = Clause::default();
+                }
+            }
+            Tag::Stop => (clause, outer) = (Clause::default(), Clause::default()),
+            Tag::Koui => clause.opener = 2,
+            tag if tag.opens_clause() && clause.opener == 0 && !clause.finite => clause.opener = 1,
+            Tag::Vafin => (clause.finite, clause.awaited) = (true, word.auxiliary),
+            Tag::Vmfin => (clause.finite, clause.awaited) = (true, 4),
+            tag if tag.is_finite() => clause.finite = true,
+            tag if tag.is_infinitive() || tag.is_participle() => clause.awaited = 0,
+            _ => {}
+        }
+        State { previous: [Some(tag), self.previous[0]], clause, outer }
+    }
+}
+
+/// Number of features that join a position and a state.
+pub const DYNAMIC: usize = 19;
+
+/// The features that depend on the tags before.
+pub fn transition(words: &[Word], at: usize, state: &State) -> [u32; DYNAMIC] {
+    let code = |tag: Option<Tag>| tag.map_or(99, |tag| tag as u32);
+    let (w, r) = (&words[at], words.get(at + 1).unwrap_or(&OUTSIDE));
+    let l = at.checked_sub(1).map_or(&OUTSIDE, |i| &words[i]);
+    let one = code(state.previous[0]);
+    let two = one * 128 + code(state.previous[1]);
+    let clause = state.clause.code();
+    let both = clause * 64 + state.outer.code();
+    let raw = [
+        one,
+        two,
+        mix(one, w.lower),
+        mix(one, w.class),
+        mix(one, r.class),
+        mix(two, w.class),
+        mix(one, w.suffixes[2]),
+        mix(clause, w.class),
+        mix(both, one),
+        mix(mix(clause, w.class), r.class),
+        mix(mix(both, w.lower), u32::from(r.tags.meets(TagSet::all_of(&[Tag::Comma, Tag::Stop])))),
+        mix(one, l.lower),
+        mix(mix(one, w.class), r.coarse),
+        mix(mix(clause, w.class), w.head),
+        mix(mix(one, w.class), w.head),
+        mix(one, r.coarse),
+        mix(one, w.coarse),
+        mix(clause, w.coarse),
+        mix(mix(clause, w.coarse), r.coarse),
+    ];
+    std::array::from_fn(|template| mix(raw[template], template as u32 + 200))
+}
