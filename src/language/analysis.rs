@@ -2,6 +2,7 @@
 
 use super::lexicon::{Lexicon, Readings};
 use super::pattern::{Gap, WordClass, Words};
+use super::tagger::{self, Tag, Tagger};
 use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span, TokenKind};
@@ -23,6 +24,8 @@ pub struct Analysis {
     forms: Vec<u32>,
     /// What the lexicon knows of each distinct form.
     known: Vec<Form>,
+    /// Each token's tag.
+    tags: Vec<Tag>,
 }
 
 /// What the lexicon knows of one distinct form.
@@ -44,7 +47,8 @@ impl Analysis {
         }
         let labels = labels(document, &dictionaries.index::<TokenLanguage>());
         let (forms, known) = forms(document, &dictionaries.index::<Lexicon>());
-        Analysis { lower, places, labels, quoted: quoted(document), forms, known }
+        let tags = tags(document, &dictionaries.index::<Tagger>());
+        Analysis { lower, places, labels, quoted: quoted(document), forms, known, tags }
     }
 
     /// A token in lower case.
@@ -65,6 +69,11 @@ impl Analysis {
     /// What the lexicon knows of a token; no reading for what is no word and for unknown words.
     pub fn readings(&self, token: usize) -> &Readings {
         &self.known[self.forms.get(token).copied().unwrap_or(0) as usize].readings
+    }
+
+    /// The part of speech of a token in its sentence.
+    pub fn tag(&self, token: usize) -> Tag {
+        self.tags.get(token).copied().unwrap_or(Tag::Xy)
     }
 
     /// Whether the token can be a form of the lemma (in any case).
@@ -126,6 +135,18 @@ fn quoted(document: &Document) -> Vec<bool> {
         }
     }
     quoted
+}
+
+fn tags(document: &Document, tagger: &Tagger) -> Vec<Tag> {
+    let mut all = Vec::with_capacity(document.tokens.len());
+    let (mut words, mut tags, mut margins, mut buffers) = (Vec::new(), Vec::new(), Vec::new(), tagger::Buffers::default());
+    for sentence in &document.sentences {
+        words.clear();
+        words.extend(sentence.tokens().map(|i| document.word(i)));
+        tagger.tag_into(&words, &mut buffers, &mut tags, &mut margins);
+        all.append(&mut tags);
+    }
+    all
 }
 
 fn labels(document: &Document, language: &TokenLanguage) -> Vec<Label> {
