@@ -1,13 +1,15 @@
 //! What is known of the language of one document, worked out once and read by all rules.
 
 use super::lexicon::{Lexicon, Readings};
-use super::pattern::{Gap, WordClass, Words};
+use super::names::Names;
+use super::pattern::{Gap, WordClass, Words, signature};
 use super::tagger::{self, Tag, Tagger};
 use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// The shared analysis of one document.
 #[derive(Debug)]
@@ -26,6 +28,8 @@ pub struct Analysis {
     known: Vec<Form>,
     /// Each token's tag.
     tags: Vec<Tag>,
+    /// Persons' names, gathered when a rule first asks for them.
+    names: OnceLock<Names>,
 }
 
 /// What the lexicon knows of one distinct form.
@@ -33,6 +37,8 @@ pub struct Analysis {
 struct Form {
     readings: Readings,
     lemmas: Vec<Box<str>>,
+    /// The signatures of the form in lower case and of its lemmas.
+    signature: u128,
 }
 
 impl Analysis {
@@ -48,7 +54,7 @@ impl Analysis {
         let labels = labels(document, &dictionaries.index::<TokenLanguage>());
         let (forms, known) = forms(document, &dictionaries.index::<Lexicon>());
         let tags = tags(document, &dictionaries.index::<Tagger>());
-        Analysis { lower, places, labels, quoted: quoted(document), forms, known, tags }
+        Analysis { lower, places, labels, quoted: quoted(document), forms, known, tags, names: OnceLock::new() }
     }
 
     /// A token in lower case.
@@ -76,6 +82,11 @@ impl Analysis {
         self.tags.get(token).copied().unwrap_or(Tag::Xy)
     }
 
+    /// The names of persons in the document, gathered on the first call.
+    pub fn names(&self, document: &Document, dictionaries: &Dictionaries) -> &Names {
+        self.names.get_or_init(|| Names::new(document, self, dictionaries))
+    }
+
     /// Whether the token can be a form of the lemma (in any case).
     pub fn has_lemma(&self, token: usize, lemma: &str) -> bool {
         self.lower(token) == lemma || self.lemmas_of(token).iter().any(|candidate| **candidate == *lemma)
@@ -87,6 +98,14 @@ impl Analysis {
         self.lemmas_of(token).iter().for_each(|lemma| each(lemma));
     }
 
+    /// The signatures of a token in lower case and of its lemmas.
+    fn signature(&self, token: usize) -> u128 {
+        match self.forms.get(token).copied().unwrap_or(0) {
+            0 => signature(self.lower(token)),
+            form => self.known[form as usize].signature,
+        }
+    }
+
     fn lemmas_of(&self, token: usize) -> &[Box<str>] {
         &self.known[self.forms.get(token).copied().unwrap_or(0) as usize].lemmas
     }
@@ -94,7 +113,7 @@ impl Analysis {
 
 /// The distinct forms of the document, each looked up once; form 0 is unknown.
 fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
-    let mut known = vec![Form { readings: lexicon.lookup(""), lemmas: Vec::new() }];
+    let mut known = vec![Form { readings: lexicon.lookup(""), lemmas: Vec::new(), signature: 0 }];
     let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
     let mut forms = Vec::with_capacity(document.tokens.len());
     for token in &document.tokens {
@@ -108,7 +127,8 @@ fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
             let mut lemmas: Vec<Box<str>> = readings.iter().map(|reading| readings.lemma(lexicon, form, reading).into()).collect();
             lemmas.sort_unstable();
             lemmas.dedup();
-            known.push(Form { readings, lemmas });
+            let signature = lemmas.iter().fold(signature(&form.to_lowercase()), |set, lemma| set | signature(lemma));
+            known.push(Form { readings, lemmas, signature });
             known.len() as u32 - 1
         }));
     }
@@ -166,13 +186,16 @@ pub struct WordsOf<'d> {
     document: &'d Document,
     analysis: &'d Analysis,
     tokens: Vec<u32>,
+    signature: u128,
 }
 
 impl<'d> WordsOf<'d> {
     /// The words among these tokens.
     pub fn new(document: &'d Document, analysis: &'d Analysis, tokens: Range<usize>) -> Self {
         let is_word = |i: &usize| matches!(document.tokens[*i].kind, TokenKind::Word | TokenKind::Number | TokenKind::Address);
-        WordsOf { document, analysis, tokens: tokens.filter(is_word).map(|i| i as u32).collect() }
+        let tokens: Vec<u32> = tokens.filter(is_word).map(|i| i as u32).collect();
+        let signature = tokens.iter().fold(0, |set, &token| set | analysis.signature(token as usize));
+        WordsOf { document, analysis, tokens, signature }
     }
 
     /// The token of a word.
@@ -198,6 +221,10 @@ impl Words for WordsOf<'_> {
 
     fn lower(&self, at: usize) -> &str {
         self.analysis.lower(self.token(at))
+    }
+
+    fn signature(&self) -> u128 {
+        self.signature
     }
 
     fn gap(&self, at: usize) -> Gap {

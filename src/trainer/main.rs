@@ -1,6 +1,8 @@
 //! `pruefstein-train`: learns the tables under `dictionaries/learned` from text that is not part of the package.
 
+mod compound_parts;
 mod evaluate_lexicon;
+mod evaluate_sentences;
 mod lexicon;
 mod material;
 mod new_words;
@@ -25,10 +27,14 @@ enum Command {
     Lexicon(Words),
     /// Coverage and agreement with the oracle: --oracle FORMS [--unknown N] [--verbs] TEXT…
     EvaluateLexicon(Words),
+    /// How many compounds a noun opens and closes: --out FILE TABLE…
+    CompoundParts(Words),
     /// The tagger: --data FOLDER [--evaluate]
     Tagger(Words),
+    /// Sentence borders against a treebank: [--errors] CONLLU…
+    EvaluateSentences(Words),
     /// German or English, word by word
-    TokenLanguage(token_language::Options),
+    TokenLanguage(Words),
 }
 
 #[derive(clap::Args)]
@@ -41,8 +47,10 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Lexicon(arguments) => lexicon::run(&arguments.words),
         Command::EvaluateLexicon(arguments) => evaluate_lexicon::run(&arguments.words),
+        Command::CompoundParts(arguments) => compound_parts::run(&arguments.words),
         Command::Tagger(arguments) => tagger::run(&arguments.words),
-        Command::TokenLanguage(options) => token_language::run(&options).map_err(|error| error.to_string()),
+        Command::EvaluateSentences(arguments) => evaluate_sentences::run(&arguments.words),
+        Command::TokenLanguage(arguments) => token_language::run(&arguments.words),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -5,7 +5,7 @@ use crate::data::{Dictionaries, Index};
 use crate::document::{BlockKind, TokenKind};
 use crate::findings::{Applicability, Severity, Words, words};
 use crate::language::WordsOf;
-use crate::language::pattern::{Pattern, PatternSet, Words as _};
+use crate::language::pattern::{PatternSet, Words as _};
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
 
@@ -55,8 +55,10 @@ struct Entry {
 
 /// The patterns of `residue/lines`.
 struct Lines {
-    set: PatternSet,
-    entries: Vec<Entry>,
+    /// Patterns that begin where the line begins.
+    lines: (PatternSet, Vec<Entry>),
+    /// Patterns that can begin anywhere in it.
+    parts: (PatternSet, Vec<Entry>),
 }
 
 /// Kinds of lines and what they are called.
@@ -77,6 +79,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("newsletter", "newsletter box", "Newsletter-Kasten"),
     ("paywall", "paywall", "Bezahlschranke"),
     ("photo", "photo line", "Bildzeile"),
+    ("poll", "quiz or poll", "Quiz oder Umfrage"),
     ("print", "print or e-mail line", "Druck- oder Mailzeile"),
     ("readtime", "reading time", "Lesedauer"),
     ("related", "related article", "Verweis auf andere Artikel"),
@@ -88,23 +91,19 @@ const KINDS: &[(&str, &str, &str)] = &[
 
 impl Index for Lines {
     fn build(dictionaries: &Dictionaries) -> Self {
-        let mut lines = Lines { set: PatternSet::default(), entries: Vec::new() };
+        let mut lines = Lines { lines: Default::default(), parts: Default::default() };
         for row in dictionaries.rows("residue/lines") {
             let [pattern, kind, _, scope, confidence] = row.array();
-            // A pattern that does not compile is named by the test of the tables.
-            let Ok(pattern) = Pattern::parse(pattern) else { continue };
             let scope = match scope {
                 "start" => Scope::Start,
                 "end" => Scope::End,
                 "inline" => Scope::Inline,
                 _ => Scope::Line,
             };
-            lines.set.add(pattern);
-            lines.entries.push(Entry {
-                kind: KINDS.iter().find(|(name, ..)| *name == kind).map_or("other", |(name, ..)| name),
-                scope,
-                certain: confidence == "high",
-            });
+            let (set, entries) = if matches!(scope, Scope::Line | Scope::Start) { &mut lines.lines } else { &mut lines.parts };
+            set.add(pattern);
+            let kind = KINDS.iter().find(|(name, ..)| *name == kind).map_or("other", |(name, ..)| name);
+            entries.push(Entry { kind, scope, certain: confidence == "high" });
         }
         lines
     }
@@ -113,22 +112,24 @@ impl Index for Lines {
 impl Lines {
     /// The surest pattern that covers the words.
     fn find(&self, line: &WordsOf<'_>) -> Option<&Entry> {
-        let mut found: Option<usize> = None;
+        let mut found: Option<&Entry> = None;
         for at in 0..line.len() {
-            self.set.candidates(line, at, &mut |id, pattern| {
-                let entry = &self.entries[id];
-                let hit = match entry.scope {
-                    Scope::Line => at == 0 && pattern.matches_to_end(line, 0),
-                    Scope::Start => at == 0 && pattern.matches(line, 0, true).is_some(),
-                    Scope::End => pattern.matches_to_end(line, at),
-                    Scope::Inline => pattern.matches(line, at, true).is_some(),
-                };
-                if hit && (found.is_none() || entry.certain) {
-                    found = Some(id);
-                }
-            });
+            for (set, entries) in [&self.lines, &self.parts].into_iter().skip(usize::from(at > 0)) {
+                set.candidates(line, at, &mut |id, pattern| {
+                    let entry = &entries[id];
+                    let hit = match entry.scope {
+                        Scope::Line => pattern.matches_to_end(line, 0),
+                        Scope::Start => pattern.matches(line, 0, true).is_some(),
+                        Scope::End => pattern.matches_to_end(line, at),
+                        Scope::Inline => pattern.matches(line, at, true).is_some(),
+                    };
+                    if hit && (found.is_none() || entry.certain) {
+                        found = Some(entry);
+                    }
+                });
+            }
         }
-        found.map(|id| &self.entries[id])
+        found
     }
 }
 

@@ -1,0 +1,49 @@
+//! Nouns that stand beside another noun of their own right: appositions, measures, nouns without an article.
+
+use crate::data::{Dictionaries, Index};
+use crate::rules::Context;
+use rustc_hash::FxHashMap;
+
+/// What a noun can do beside another noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Stands before its own name (*das Thema Umwelt*).
+    Apposition,
+    /// Stands before what is measured (*ein Glas Wasser*).
+    Measure,
+    /// Stands without an article behind another phrase (*gibt der Welt Hoffnung*).
+    Bare,
+}
+
+/// The table `syntax/noun-pairs`.
+pub(super) struct NounPairs {
+    roles: FxHashMap<Box<str>, u8>,
+}
+
+impl Index for NounPairs {
+    fn build(dictionaries: &Dictionaries) -> Self {
+        let mut roles: FxHashMap<Box<str>, u8> = FxHashMap::default();
+        for row in dictionaries.rows("syntax/noun-pairs") {
+            let [noun, role] = row.array();
+            let role = match role {
+                "apposition" => Role::Apposition,
+                "measure" => Role::Measure,
+                _ => Role::Bare,
+            };
+            *roles.entry(noun.into()).or_default() |= 1 << role as u8;
+        }
+        NounPairs { roles }
+    }
+}
+
+impl NounPairs {
+    /// Whether a token is a form of a noun with one of these roles.
+    pub(super) fn has(&self, context: &Context<'_>, token: usize, wanted: &[Role]) -> bool {
+        let wanted = wanted.iter().fold(0, |set, role| set | 1 << *role as u8);
+        let mut found = false;
+        let mut look = |noun: &str| found |= self.roles.get(noun).is_some_and(|roles| roles & wanted != 0);
+        look(context.document.word(token));
+        context.analysis.lemmas(token, &mut look);
+        found
+    }
+}
