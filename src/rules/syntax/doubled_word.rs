@@ -177,6 +177,10 @@ fn is_licensed(context: &Context<'_>, at: usize, start: usize) -> bool {
                 | "sind"
                 | "waren"
                 | ""
+                | "„"
+                | "«"
+                | "»"
+                | "\""
                 | "("
                 | "–"
                 | "wird"
@@ -188,9 +192,11 @@ fn is_licensed(context: &Context<'_>, at: usize, start: usize) -> bool {
     context.document.word(at + 1).starts_with(char::is_uppercase) && !is_noun(context, at + 1)
 }
 
-/// Whether a capitalised word is a common noun of German.
+/// Whether a capitalised word is a common noun of German and no name.
 fn is_noun(context: &Context<'_>, token: usize) -> bool {
-    use crate::language::token_language::TokenLanguage;
-    let word = context.document.word(token);
-    word.chars().count() > 3 && context.dictionaries.index::<TokenLanguage>().english_log_odds(word) < -1.0
+    use crate::language::features::Category;
+    let readings = context.analysis.readings(token);
+    context.document.word(token).chars().count() > 2
+        && readings.iter().any(|r| matches!(r.category, Category::Noun | Category::NominalisedAdjective) && !r.decapitalised)
+        && !readings.has(Category::Name)
 }

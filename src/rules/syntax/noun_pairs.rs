@@ -47,3 +47,39 @@ impl NounPairs {
         found
     }
 }
+
+/// The table `learned/compound-parts`.
+pub(super) struct CompoundParts {
+    classes: FxHashMap<Box<str>, [u8; 2]>,
+}
+
+impl Index for CompoundParts {
+    fn build(dictionaries: &Dictionaries) -> Self {
+        let class = |cell: &str| cell.parse().unwrap_or(0);
+        let rows = dictionaries.rows("learned/compound-parts").map(|row| {
+            let [noun, first, head] = row.array();
+            (noun.into(), [class(first), class(head)])
+        });
+        CompoundParts { classes: rows.collect() }
+    }
+}
+
+impl CompoundParts {
+    /// How many compounds the noun opens, as 1 + log2; 0 for few.
+    pub(super) fn opens(&self, context: &Context<'_>, token: usize) -> u8 {
+        self.class(context, token, 0)
+    }
+
+    /// How many compounds the noun closes, as 1 + log2; 0 for few.
+    pub(super) fn closes(&self, context: &Context<'_>, token: usize) -> u8 {
+        self.class(context, token, 1)
+    }
+
+    fn class(&self, context: &Context<'_>, token: usize, place: usize) -> u8 {
+        let mut class = 0;
+        let mut look = |noun: &str| class = class.max(self.classes.get(noun).map_or(0, |classes| classes[place]));
+        look(context.document.word(token));
+        context.analysis.lemmas(token, &mut look);
+        class
+    }
+}

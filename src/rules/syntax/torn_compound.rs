@@ -1,11 +1,12 @@
 //! A compound that is written apart.
 
-use super::noun_pairs::{NounPairs, Role};
+use super::noun_pairs::{CompoundParts, NounPairs, Role};
 use crate::data::{Dictionaries, Index};
-use crate::document::Span;
+use crate::document::{Span, TokenKind};
 use crate::findings::{Applicability, words};
-use crate::language::features::{Agreement, Case, Category, Features};
+use crate::language::features::{Agreement, Case, Category, Declension, Features};
 use crate::language::lexicon::{Lexicon, Readings};
+use crate::language::{MONTHS, WEEKDAYS};
 use crate::language::tagger::Tag;
 use crate::language::token_language::{Label, TokenLanguage};
 use crate::rule;
@@ -63,11 +64,12 @@ struct Knowledge {
     lexicon: Arc<Lexicon>,
     language: Arc<TokenLanguage>,
     pairs: NounPairs,
+    parts: CompoundParts,
 }
 
 impl Index for Knowledge {
     fn build(dictionaries: &Dictionaries) -> Self {
-        Knowledge { lexicon: dictionaries.index(), language: dictionaries.index(), pairs: NounPairs::build(dictionaries) }
+        Knowledge { lexicon: dictionaries.index(), language: dictionaries.index(), pairs: NounPairs::build(dictionaries), parts: CompoundParts::build(dictionaries) }
     }
 }
 
@@ -147,11 +149,14 @@ impl Pair<'_> {
             return self.stray_hyphen();
         }
         let (first, second) = (analysis.readings(a), analysis.readings(b));
-        if !has_common_noun(second) || self.is_foreign() || matches!(analysis.tag(b), Tag::Fm | Tag::Adja | Tag::Card) {
+        if !has_common_noun(second) || matches!(analysis.tag(b), Tag::Fm | Tag::Adja | Tag::Card) {
             return None;
         }
         let kind = self.kind(first)?;
         let joined = self.join(self.context.document.word(a), self.context.document.word(b))?;
+        if self.is_foreign(joined.proof) {
+            return None;
+        }
         self.accepts(kind, first, second, joined.proof).then_some((b, joined))
     }
 
@@ -182,7 +187,7 @@ impl Pair<'_> {
             let opens = self.knowledge.lexicon.is_first_part(self.context.document.word(self.a));
             let name = readings.has(Category::Name);
             let adverb = starts && !readings.is_empty();
-            return (opens && !name && !adverb).then_some(Kind::Fragment);
+            return ((opens || has_joint(self.context.document.word(self.a))) && !name && !adverb).then_some(Kind::Fragment);
         }
         // „Bundes“, „Betriebs“: a genitive that nothing governs.
         let genitive = Agreement::case(Case::Genitive) & Agreement::singular();
@@ -194,28 +199,49 @@ impl Pair<'_> {
 
     fn accepts(&self, kind: Kind, first: &Readings, second: &Readings, proof: Proof) -> bool {
         let (a, b) = (self.a, self.a + 1);
-        let (context, analysis, pairs) = (self.context, self.context.analysis, &self.knowledge.pairs);
-        let chain = chain(context, a, self.sentence.start);
-        let first_fits = chain.set.meets(nominal(first)) && chain.determined;
-        let second_fits = chain.set.meets(nominal(second));
-        if !second_fits || self.is_part_of_name() {
+        let (analysis, knowledge) = (self.context.analysis, self.knowledge);
+        let chain = chain(self.context, a, self.sentence.start);
+        let (own, whole) = (chain.set & nominal(first, true), chain.set & nominal(second, false));
+        let before = if a > self.sentence.start { analysis.tag(a - 1) } else { Tag::Stop };
+        let follows_noun = !chain.determined && is_nominal_tag(before);
+        let named_after = knowledge.pairs.has(self.context, a, &[Role::Apposition]);
+        let measure = knowledge.pairs.has(self.context, a, &[Role::Measure]);
+        let bare = knowledge.pairs.has(self.context, b, &[Role::Bare]);
+        let date = MONTHS.contains(&analysis.lower(b)) && measure;
+        if whole.is_empty() || date || self.is_part_of_name(kind, proof) {
             return false;
         }
-        let tags = (analysis.tag(a), analysis.tag(b));
+        let nouns = analysis.tag(b) == Tag::Nn;
         match kind {
-            Kind::Fragment => proof >= Proof::Direct && (chain.determined || proof >= Proof::Attested || tags.1 == Tag::Nn),
-            Kind::Genitive => !first_fits && proof >= Proof::Direct,
+            Kind::Fragment => {
+                // „Kurz“, „Dreh“: names and verbs that are words of their own.
+                let own_word = readings_have(first, Category::Adjective) && !chain.determined || bare && !first.is_empty();
+                let least = if own_word { Proof::Listed } else { Proof::Direct };
+                proof >= least && nouns && !(follows_noun && before == Tag::Ne)
+            }
+            Kind::Genitive if chain.determined => own.is_empty() && proof >= Proof::Direct,
+            Kind::Genitive => proof >= Proof::Attested && !bare && !follows_noun,
             // The determiner belongs to the second noun alone.
-            Kind::Noun if chain.determined && !first_fits => proof >= Proof::Attested || tags.1 == Tag::Nn,
+            Kind::Noun if chain.determined && own.is_empty() => {
+                let apart = measure && chain.counted || named_after;
+                proof == Proof::Listed || !apart && (proof == Proof::Attested || nouns && analysis.tag(a) == Tag::Nn)
+            }
+            Kind::Noun if bare || follows_noun => {
+                WEEKDAYS.contains(&analysis.lower(a)) && proof == Proof::Listed && chain.determined
+            }
+            Kind::Noun if measure && chain.counted => proof == Proof::Listed,
+            Kind::Noun if proof >= Proof::Attested => true,
             Kind::Noun => {
-                let measured = a > self.sentence.start
-                    && (context.document.tokens[a - 1].kind == crate::document::TokenKind::Number || analysis.readings(a - 1).has(Category::Cardinal));
-                let apart = pairs.has(context, a, &[Role::Apposition, Role::Measure]) || pairs.has(context, b, &[Role::Bare]);
-                if apart || measured && proof < Proof::Listed {
-                    return false;
-                }
-                proof >= Proof::Attested
-                    || proof == Proof::Direct && tags == (Tag::Nn, Tag::Nn) && chain.determined && nominal(second).meets(Agreement::singular())
+                let productive = knowledge.parts.opens(self.context, a) + knowledge.parts.closes(self.context, b);
+                proof == Proof::Direct
+                    && nouns
+                    && analysis.tag(a) == Tag::Nn
+                    && !named_after
+                    && !measure
+                    && chain.determined
+                    && own.meets(Agreement::singular())
+                    && !whole.meets(Agreement::plural())
+                    && productive >= PRODUCTIVE
             }
         }
     }
@@ -229,22 +255,24 @@ impl Pair<'_> {
     }
 
     /// English words, and German ones inside an English name.
-    fn is_foreign(&self) -> bool {
+    fn is_foreign(&self, proof: Proof) -> bool {
         let english = |t: usize| self.context.analysis.label(t) != Label::German;
         let odds = |t: usize| self.knowledge.language.english_log_odds(self.context.document.word(t));
-        english(self.a + 1) || english(self.a) && odds(self.a + 1) > -1.0 || odds(self.a) > 0.0 && odds(self.a + 1) > 0.0
+        let (first, second) = (odds(self.a), odds(self.a + 1));
+        let least = if proof >= Proof::Attested { -0.5 } else { -2.0 };
+        english(self.a + 1) || second > 0.5 || (english(self.a) || first > 0.0) && second > least
     }
 
     /// Whether a third capitalised word makes the pair look like a part of a name (*Raiffeisen Bank International*).
-    fn is_part_of_name(&self) -> bool {
-        let proper = |t: usize| {
-            let known = self.context.analysis.readings(t);
-            let word = self.context.document.word(t);
-            word.starts_with(char::is_uppercase) && (known.is_empty() || self.context.analysis.label(t) != Label::German)
-        };
+    fn is_part_of_name(&self, kind: Kind, proof: Proof) -> bool {
+        let analysis = self.context.analysis;
+        let capital = |t: usize| self.context.document.word(t).starts_with(char::is_uppercase);
+        let proper = |t: usize| capital(t) && (analysis.readings(t).is_empty() || analysis.label(t) != Label::German);
         let after = self.a + 2;
-        after < self.sentence.end && proper(after) && self.context.analysis.tag(self.a) == Tag::Ne
-            || self.a > self.sentence.start && proper(self.a - 1) && self.a > self.sentence.start + 1
+        let goes_on = after < self.sentence.end && capital(after);
+        goes_on && kind == Kind::Noun && proof < Proof::Listed && analysis.tag(after).is_nominal()
+            || goes_on && proper(after) && analysis.tag(self.a) == Tag::Ne
+            || self.a > self.sentence.start + 1 && proper(self.a - 1)
     }
 
     fn join(&self, a: &str, b: &str) -> Option<Joined> {
@@ -260,7 +288,7 @@ impl Pair<'_> {
             let text = format!("{opener}{rest}");
             let proof = if has_common_noun(&lexicon.listed(&text)) {
                 Proof::Listed
-            } else if !lexicon.is_first_part(&opener) {
+            } else if !lexicon.is_first_part(&opener) && !has_joint(&opener) {
                 continue;
             } else if lexicon.frequency(&text) > 0 {
                 Proof::Attested
@@ -296,6 +324,9 @@ impl Pair<'_> {
     }
 }
 
+/// Least sum of the productivity classes of two nouns that make a word nobody has recorded.
+const PRODUCTIVE: u8 = 7;
+
 /// What the first word of a pair is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -326,9 +357,24 @@ fn is_stray_hyphen(context: &Context<'_>, token: usize) -> bool {
         && document.word(token + 1).chars().all(char::is_lowercase)
 }
 
-fn nominal(readings: &Readings) -> Agreement {
-    let nominal = readings.iter().filter(|r| r.category.is_nominal() && !r.decapitalised);
+fn is_nominal_tag(tag: Tag) -> bool {
+    matches!(tag, Tag::Nn | Tag::Ne | Tag::Fm)
+}
+
+/// What a noun can be, with or without old datives in -e.
+fn nominal(readings: &Readings, rare: bool) -> Agreement {
+    let nominal = readings.iter().filter(|r| r.category.is_nominal() && !r.decapitalised && (rare || !r.features.has(Features::RARE)));
     nominal.fold(Agreement::NONE, |set, r| set | r.any_agreement())
+}
+
+fn readings_have(readings: &Readings, category: Category) -> bool {
+    readings.iter().any(|r| r.category == category)
+}
+
+/// Whether a suffix that asks for the joint -s has it.
+fn has_joint(opener: &str) -> bool {
+    const SUFFIXES: &[&str] = &["ungs", "heits", "keits", "schafts", "ions", "täts", "kunfts", "tums"];
+    SUFFIXES.iter().any(|suffix| opener.len() > suffix.len() + 3 && opener.ends_with(suffix))
 }
 
 fn has_common_noun(readings: &Readings) -> bool {
@@ -339,6 +385,8 @@ fn has_common_noun(readings: &Readings) -> bool {
 struct Chain {
     /// Whether there is a determiner or an adjective at all.
     determined: bool,
+    /// Whether a number stands there.
+    counted: bool,
     /// What it leaves open.
     set: Agreement,
 }
@@ -346,9 +394,17 @@ struct Chain {
 /// The determiner and the adjectives directly before a token.
 fn chain(context: &Context<'_>, token: usize, start: usize) -> Chain {
     let analysis = context.analysis;
-    let mut chain = Chain { determined: false, set: Agreement::ALL };
+    let mut chain = Chain { determined: false, counted: false, set: Agreement::ALL };
     for before in (start..token).rev() {
         let readings = analysis.readings(before);
+        let word = context.document.word(before);
+        let number = context.document.tokens[before].kind == TokenKind::Number && word.len() < 4 || analysis.tag(before) == Tag::Card;
+        if number && word != "1" && !word.starts_with("ein") {
+            chain.determined = true;
+            chain.counted = true;
+            chain.set = chain.set & Agreement::plural();
+            break;
+        }
         let union = |wanted: &dyn Fn(Category, Features) -> bool| {
             readings.iter().filter(|r| wanted(r.category, r.features)).fold(Agreement::NONE, |set, r| set | r.any_agreement())
         };
@@ -360,7 +416,12 @@ fn chain(context: &Context<'_>, token: usize, start: usize) -> Chain {
             chain.set = chain.set & determiner;
             break;
         }
-        let adjective = union(&|category, _| category == Category::Adjective);
+        let mut adjective = union(&|category, _| category == Category::Adjective);
+        let bare = before == start || !can_be_determiner(context, before - 1);
+        if bare {
+            let strong = readings.iter().filter(|r| r.category == Category::Adjective);
+            adjective = strong.fold(Agreement::NONE, |set, r| set | r.agreement(Declension::Strong));
+        }
         if adjective.is_empty() || analysis.tag(before) != Tag::Adja {
             break;
         }
@@ -368,4 +429,10 @@ fn chain(context: &Context<'_>, token: usize, start: usize) -> Chain {
         chain.set = chain.set & adjective;
     }
     chain
+}
+
+/// Whether a token is a determiner, a contraction or another adjective.
+fn can_be_determiner(context: &Context<'_>, token: usize) -> bool {
+    let readings = context.analysis.readings(token);
+    readings.iter().any(|r| r.category == Category::Contraction || r.category.is_determiner() || r.category == Category::Adjective)
 }
