@@ -90,6 +90,8 @@ enum Proof {
 struct Joined {
     text: String,
     proof: Proof,
+    /// Whether the first word has its joint or needs none.
+    direct: bool,
 }
 
 impl Rule for TornCompound {
@@ -157,7 +159,14 @@ impl Pair<'_> {
         if self.is_foreign(joined.proof) {
             return None;
         }
-        self.accepts(kind, first, second, joined.proof).then_some((b, joined))
+        self.accepts(kind, first, second, &joined).then(|| (b, self.hyphenated(joined)))
+    }
+
+    /// „Exchange Speicher“: an English word keeps its form and takes a hyphen.
+    fn hyphenated(&self, joined: Joined) -> Joined {
+        let (first, second) = (self.context.document.word(self.a), self.context.document.word(self.a + 1));
+        let english = self.knowledge.language.english_log_odds(first) > ENGLISH_PART;
+        if joined.proof < Proof::Attested && english { Joined { text: format!("{first}-{second}"), ..joined } } else { joined }
     }
 
     /// What the first word is when it stands alone; `None` for what cannot be torn off a compound.
@@ -183,7 +192,8 @@ impl Pair<'_> {
         if fixed || small_word && (starts || set.is_empty() || analysis.tag(self.a) == Tag::Adja) {
             return None;
         }
-        if set.is_empty() {
+        let adverb = matches!(analysis.tag(self.a), Tag::Adv | Tag::Adjd | Tag::Ptkvz | Tag::Vvimp | Tag::Vvfin);
+        if set.is_empty() || adverb && !starts {
             let opens = self.knowledge.lexicon.is_first_part(self.context.document.word(self.a));
             let name = readings.has(Category::Name);
             let adverb = starts && !readings.is_empty();
@@ -197,7 +207,8 @@ impl Pair<'_> {
         Some(Kind::Noun)
     }
 
-    fn accepts(&self, kind: Kind, first: &Readings, second: &Readings, proof: Proof) -> bool {
+    fn accepts(&self, kind: Kind, first: &Readings, second: &Readings, joined: &Joined) -> bool {
+        let proof = joined.proof;
         let (a, b) = (self.a, self.a + 1);
         let (analysis, knowledge) = (self.context.analysis, self.knowledge);
         let chain = chain(self.context, a, self.sentence.start);
@@ -217,20 +228,23 @@ impl Pair<'_> {
                 // „Kurz“, „Dreh“: names and verbs that are words of their own.
                 let own_word = readings_have(first, Category::Adjective) && !chain.determined || bare && !first.is_empty();
                 let least = if own_word { Proof::Listed } else { Proof::Direct };
-                proof >= least && nouns && !(follows_noun && before == Tag::Ne)
+                proof >= least && (nouns || proof >= Proof::Attested) && !(follows_noun && before == Tag::Ne)
             }
             Kind::Genitive if chain.determined => own.is_empty() && proof >= Proof::Direct,
             Kind::Genitive => proof >= Proof::Attested && !bare && !follows_noun,
             // The determiner belongs to the second noun alone.
             Kind::Noun if chain.determined && own.is_empty() => {
                 let apart = measure && chain.counted || named_after;
-                proof == Proof::Listed || !apart && (proof == Proof::Attested || nouns && analysis.tag(a) == Tag::Nn)
+                proof == Proof::Listed
+                    || proof == Proof::Attested && (!apart || joined.direct)
+                    || !apart && nouns && analysis.tag(a) == Tag::Nn
             }
             Kind::Noun if bare || follows_noun => {
                 WEEKDAYS.contains(&analysis.lower(a)) && proof == Proof::Listed && chain.determined
             }
             Kind::Noun if measure && chain.counted => proof == Proof::Listed,
-            Kind::Noun if proof >= Proof::Attested => true,
+            Kind::Noun if proof < Proof::Listed && self.can_be_subject(own, whole, before) => false,
+            Kind::Noun if proof >= Proof::Attested => joined.direct || !named_after && !measure,
             Kind::Noun => {
                 let productive = knowledge.parts.opens(self.context, a) + knowledge.parts.closes(self.context, b);
                 proof == Proof::Direct
@@ -238,10 +252,9 @@ impl Pair<'_> {
                     && analysis.tag(a) == Tag::Nn
                     && !named_after
                     && !measure
-                    && chain.determined
+                    && (chain.determined || before == Tag::Appr)
                     && own.meets(Agreement::singular())
-                    && !whole.meets(Agreement::plural())
-                    && productive >= PRODUCTIVE
+                    && productive >= PRODUCTIVE + u8::from(whole.meets(Agreement::plural()))
             }
         }
     }
@@ -259,8 +272,13 @@ impl Pair<'_> {
         let english = |t: usize| self.context.analysis.label(t) != Label::German;
         let odds = |t: usize| self.knowledge.language.english_log_odds(self.context.document.word(t));
         let (first, second) = (odds(self.a), odds(self.a + 1));
-        let least = if proof >= Proof::Attested { -0.5 } else { -2.0 };
-        english(self.a + 1) || second > 0.5 || (english(self.a) || first > 0.0) && second > least
+        // The better the German word is proved, the more English the parts must look.
+        let (one, other) = match proof {
+            Proof::Listed => (-1.4, -1.0),
+            Proof::Attested => (-1.4, -3.5),
+            _ => (-3.5, -4.0),
+        };
+        english(self.a + 1) || second > 0.5 || (english(self.a) || first > one) && second > other
     }
 
     /// Whether a third capitalised word makes the pair look like a part of a name (*Raiffeisen Bank International*).
@@ -270,9 +288,16 @@ impl Pair<'_> {
         let proper = |t: usize| capital(t) && (analysis.readings(t).is_empty() || analysis.label(t) != Label::German);
         let after = self.a + 2;
         let goes_on = after < self.sentence.end && capital(after);
-        goes_on && kind == Kind::Noun && proof < Proof::Listed && analysis.tag(after).is_nominal()
-            || goes_on && proper(after) && analysis.tag(self.a) == Tag::Ne
+        goes_on && kind == Kind::Noun && proof < Proof::Attested && analysis.tag(after).is_nominal()
+            || goes_on && kind == Kind::Noun && proper(after) && analysis.tag(self.a) == Tag::Ne
             || self.a > self.sentence.start + 1 && proper(self.a - 1)
+    }
+
+    /// „Damit der Nutzer Daten sortieren kann“, „senden Kundinnen und Kunden Daten“: a person before a bare plural is its subject.
+    fn can_be_subject(&self, own: Agreement, whole: Agreement, before: Tag) -> bool {
+        let person = PERSONS.iter().any(|ending| self.context.analysis.lower(self.a).ends_with(ending));
+        let bare_plural = whole.meets(Agreement::plural());
+        person && bare_plural && own.meets(Agreement::case(Case::Nominative)) && !matches!(before, Tag::Appr | Tag::Apprart | Tag::Adja) || before == Tag::Kon && bare_plural
     }
 
     fn join(&self, a: &str, b: &str) -> Option<Joined> {
@@ -298,7 +323,7 @@ impl Pair<'_> {
                 Proof::Licensed
             };
             if best.as_ref().is_none_or(|best| proof > best.proof) {
-                best = Some(Joined { text, proof });
+                best = Some(Joined { text, proof, direct: opener == a });
             }
         }
         best
@@ -320,12 +345,18 @@ impl Pair<'_> {
             Proof::Direct
         };
         let known = lexicon.is_first_part(first) && (fragment || proof > Proof::Direct) && has_common_noun(&lexicon.lookup(&text));
-        known.then_some((end, Joined { text, proof }))
+        known.then_some((end, Joined { text, proof, direct: true }))
     }
 }
 
 /// Least sum of the productivity classes of two nouns that make a word nobody has recorded.
 const PRODUCTIVE: u8 = 7;
+
+/// Log odds above which the first part is taken for a foreign word.
+const ENGLISH_PART: f32 = -4.0;
+
+/// Endings of nouns for persons.
+const PERSONS: &[&str] = &["er", "ern", "innen", "in", "or", "oren", "ent", "enten", "ist", "isten", "kunden", "kunde", "experten", "leute", "menschen"];
 
 /// What the first word of a pair is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -417,7 +448,9 @@ fn chain(context: &Context<'_>, token: usize, start: usize) -> Chain {
             break;
         }
         let mut adjective = union(&|category, _| category == Category::Adjective);
-        let bare = before == start || !can_be_determiner(context, before - 1);
+        let bare = before == start
+            || !can_be_determiner(context, before - 1)
+                && (analysis.tag(before - 1).is_verb() || matches!(analysis.tag(before - 1), Tag::Appr | Tag::Comma | Tag::Kon | Tag::Stop));
         if bare {
             let strong = readings.iter().filter(|r| r.category == Category::Adjective);
             adjective = strong.fold(Agreement::NONE, |set, r| set | r.agreement(Declension::Strong));
