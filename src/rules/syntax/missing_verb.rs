@@ -1,0 +1,120 @@
+//! A sentence without a finite verb.
+
+use super::clause::has_finite_form;
+use crate::document::BlockKind;
+use crate::findings::words;
+use crate::language::features::{Category, VerbForms};
+use crate::language::tagger::Tag;
+use crate::language::token_language::Label;
+use crate::rule;
+use crate::rules::{Context, Rule, Sink};
+use std::ops::Range;
+
+rule! {
+    /// A sentence of running text has a subject or a predicate, but no finite verb.
+    ///
+    /// ## Why it matters
+    ///
+    /// Without its verb the sentence says nothing. Engines lose verbs where German splits them in two or puts them
+    /// at the end.
+    ///
+    /// ## Examples
+    ///
+    /// ```wrong
+    /// ⟦Inzwischen sich die Epidemie auf alle Stadtteile ausgeweitet.⟧
+    /// ⟦Im Moment es noch keine neue Fassung der Geräte.⟧
+    /// ⟦Auch am Wochenende keine Umzüge in der Stadt abgesagt.⟧
+    /// ```
+    ///
+    /// ```right
+    /// Ein Beispiel für viele andere Fälle in der Stadt. Kein Wunder bei diesem Wetter im Norden.
+    /// Inzwischen hat sich die Epidemie ausgeweitet. So der Minister am Montag in einem Brief an alle.
+    /// „Nicht mit mir und nicht an diesem Tag, mein Freund.“
+    /// Und das alles für sich allein und ohne Hilfe von außen.
+    /// ```
+    ///
+    /// ## Exceptions
+    ///
+    /// - **ellipsis**: a noun phrase alone („Ein Beispiel für viele“) is a figure of style; only a pronoun as subject, *sich*, or a
+    ///   participle at the end shows that a verb is lost.
+    /// - **quotation, heading, list, caption**: are not judged.
+    pub struct MissingVerb = "syntax/missing-verb", Warning, "linguistic-conventions/grammar", fix: None;
+}
+
+/// Fewest words of a sentence that is judged.
+const FEWEST: usize = 5;
+
+impl Rule for MissingVerb {
+    fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
+        let document = context.document;
+        for sentence in &document.sentences {
+            let tokens = sentence.tokens();
+            let plain = document.blocks[sentence.block as usize].kind == BlockKind::Paragraph;
+            if !plain || tokens.len() < FEWEST || tokens.len() > 60 || !is_plain(context, tokens.clone()) || !has_lost_verb(context, tokens.clone()) {
+                continue;
+            }
+            findings
+                .report(sentence.span, words("the sentence has no finite verb", "dem Satz fehlt das finite Verb"))
+                .confidence(0.85)
+                .reason(words(
+                    "Subject or participle are there, the verb that carries person and tense is not; put it in.",
+                    "Subjekt oder Partizip stehen da, das Verb, das Person und Zeit trägt, fehlt; einsetzen.",
+                ));
+        }
+    }
+}
+
+/// German running text from a capital to a full stop, without quotation marks, colons, brackets and lists.
+fn is_plain(context: &Context<'_>, tokens: Range<usize>) -> bool {
+    let document = context.document;
+    let last = tokens.end - 1;
+    let words = tokens.clone().filter(|&t| document.tokens[t].is_word());
+    let (mut count, mut capitals) = (0, 0);
+    for token in words {
+        count += 1;
+        capitals += usize::from(document.word(token).starts_with(char::is_uppercase));
+        if context.analysis.label(token) != Label::German || context.analysis.in_quotation(token) {
+            return false;
+        }
+    }
+    document.word(last) == "."
+        && count >= FEWEST
+        && capitals * 4 <= count * 3
+        && document.word(tokens.start).starts_with(char::is_uppercase)
+        && tokens.clone().all(|t| !matches!(document.word(t), ":" | "„" | "“" | "\"" | "»" | "«" | "(" | ")" | "–" | "…" | ";" | "/"))
+        && document.text(document.tokens[tokens.start].span).chars().nth(1).is_some_and(char::is_lowercase)
+}
+
+/// Whether there is no finite verb, but something that asks for one.
+fn has_lost_verb(context: &Context<'_>, tokens: Range<usize>) -> bool {
+    let analysis = context.analysis;
+    let start = tokens.start;
+    let verb = |t: usize| {
+        let capital = context.document.word(t).starts_with(char::is_uppercase);
+        has_finite_form(context, t) && (!capital || t == start) && (analysis.tag(t).is_verb() || analysis.tag(t) == Tag::Adjd && false)
+            || analysis.tag(t).is_finite()
+            || analysis.readings(t).iter().any(|r| matches!(r.category, Category::Auxiliary | Category::Modal) && r.verb_forms().is_finite() && !capital)
+    };
+    // A participle that can be a finite form (gehört, besucht) counts as one only where nothing else can be the predicate.
+    let predicate = (start..tokens.end - 1).rev().find(|&t| context.document.tokens[t].is_word());
+    if tokens.clone().any(|t| verb(t) && !(Some(t) == predicate && is_participle(context, t))) {
+        return false;
+    }
+    let pronoun = tokens.clone().skip(1).any(|t| {
+        matches!(analysis.tag(t), Tag::Pper | Tag::Prf | Tag::Pis)
+            && matches!(analysis.lower(t), "es" | "er" | "wir" | "man" | "ich" | "sich")
+            && !matches!(analysis.tag(t - 1), Tag::Appr | Tag::Kokom | Tag::Kon)
+    });
+    let participle = predicate.is_some_and(|t| is_participle(context, t) && analysis.tag(t).is_participle()) && !opens_elliptically(context, start);
+    pronoun || participle && tokens.clone().any(|t| matches!(analysis.tag(t), Tag::Art | Tag::Piat | Tag::Pposat | Tag::Pdat | Tag::Ne))
+}
+
+fn is_participle(context: &Context<'_>, token: usize) -> bool {
+    context.document.word(token).starts_with(char::is_lowercase)
+        && context.analysis.readings(token).iter().any(|r| r.category.is_verbal() && r.verb_forms().meets(VerbForms::PARTICIPLE_II))
+}
+
+/// „Als Kind in Armut aufgewachsen.“, „Und wieder abgesagt.“
+fn opens_elliptically(context: &Context<'_>, start: usize) -> bool {
+    matches!(context.analysis.tag(start), Tag::Kon | Tag::Kokom | Tag::Kous | Tag::Vvpp)
+}
