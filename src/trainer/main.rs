@@ -7,6 +7,7 @@ mod lexicon;
 mod material;
 mod new_words;
 mod oracle;
+mod particle_verbs;
 mod tagger;
 mod text;
 mod token_language;
@@ -29,6 +30,8 @@ enum Command {
     EvaluateLexicon(Words),
     /// How many compounds a noun opens and closes: --out FILE TABLE…
     CompoundParts(Words),
+    /// Which separable prefixes a verb takes: --oracle FORMS --out FILE
+    ParticleVerbs(Words),
     /// The tagger: --data FOLDER [--evaluate]
     Tagger(Words),
     /// Sentence borders against a treebank: [--errors] CONLLU…
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Command::Lexicon(arguments) => lexicon::run(&arguments.words),
         Command::EvaluateLexicon(arguments) => evaluate_lexicon::run(&arguments.words),
         Command::CompoundParts(arguments) => compound_parts::run(&arguments.words),
+        Command::ParticleVerbs(arguments) => particle_verbs::run(&arguments.words),
         Command::Tagger(arguments) => tagger::run(&arguments.words),
         Command::EvaluateSentences(arguments) => evaluate_sentences::run(&arguments.words),
         Command::TokenLanguage(arguments) => token_language::run(&arguments.words),

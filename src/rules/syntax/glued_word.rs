@@ -83,7 +83,8 @@ fn split<'w>(lexicon: &Lexicon, word: &'w str) -> Option<(&'w str, &'w str)> {
         let common = |r: &crate::language::lexicon::Reading| {
             r.category == Category::Noun && !r.decapitalised && (r.source == Source::Listed && readings.frequency >= 4 || r.source == Source::Compound && noun.len() > 9)
         };
-        readings.iter().any(common).then(|| (noun, &word[noun.len()..]))
+        let feminine = *tail == "in" && (noun.ends_with("er") || noun.ends_with("ist") || noun.ends_with("ent") || noun.ends_with("or"));
+        (!feminine && readings.iter().any(common)).then(|| (noun, &word[noun.len()..]))
     })
 }
 

@@ -3,7 +3,7 @@
 use super::clause::has_finite_form;
 use crate::document::BlockKind;
 use crate::findings::words;
-use crate::language::features::{Category, VerbForms};
+use crate::language::features::{Agreement, Case, Category, VerbForms};
 use crate::language::tagger::Tag;
 use crate::language::token_language::Label;
 use crate::rule;
@@ -91,7 +91,7 @@ fn has_lost_verb(context: &Context<'_>, tokens: Range<usize>) -> bool {
     let start = tokens.start;
     let verb = |t: usize| {
         let capital = context.document.word(t).starts_with(char::is_uppercase);
-        has_finite_form(context, t) && (!capital || t == start) && (analysis.tag(t).is_verb() || analysis.tag(t) == Tag::Adjd && false)
+        has_finite_form(context, t) && (!capital || t == start) && (analysis.tag(t).is_verb() || analysis.tag(t) == Tag::Adja && t > start && (analysis.tag(t - 1).is_nominal() || analysis.tag(t - 1) == Tag::Art && t == start + 1))
             || analysis.tag(t).is_finite()
             || analysis.readings(t).iter().any(|r| matches!(r.category, Category::Auxiliary | Category::Modal) && r.verb_forms().is_finite() && !capital)
     };
@@ -100,13 +100,68 @@ fn has_lost_verb(context: &Context<'_>, tokens: Range<usize>) -> bool {
     if tokens.clone().any(|t| verb(t) && !(Some(t) == predicate && is_participle(context, t))) {
         return false;
     }
-    let pronoun = tokens.clone().skip(1).any(|t| {
+    let pronoun = tokens.clone().any(|t| {
         matches!(analysis.tag(t), Tag::Pper | Tag::Prf | Tag::Pis)
-            && matches!(analysis.lower(t), "es" | "er" | "wir" | "man" | "ich" | "sich")
-            && !matches!(analysis.tag(t - 1), Tag::Appr | Tag::Kokom | Tag::Kon)
+            && (matches!(analysis.lower(t), "es" | "er" | "wir" | "man" | "ich" | "sich") || t == start && analysis.lower(t) == "sie")
+            && (t == start || !matches!(analysis.tag(t - 1), Tag::Appr | Tag::Kokom) && (analysis.tag(t - 1) != Tag::Kon || t == start + 1))
     });
-    let participle = predicate.is_some_and(|t| is_participle(context, t) && analysis.tag(t).is_participle()) && !opens_elliptically(context, start);
-    pronoun || participle && tokens.clone().any(|t| matches!(analysis.tag(t), Tag::Art | Tag::Piat | Tag::Pposat | Tag::Pdat | Tag::Ne))
+    let participle = predicate.is_some_and(|t| is_participle(context, t) && analysis.tag(t).is_participle());
+    let prefix = predicate.is_some_and(|t| is_prefix(context, t));
+    let (two, definite) = phrases(context, tokens.clone());
+    let elliptic = opens_elliptically(context, start);
+    // The first line of an article is its headline, also with a full stop.
+    let headline = start == 0 || context.document.sentence_of(start).is_some_and(|sentence| sentence.block == 0);
+    let complete = (participle || prefix) && (two > 0 || !headline) || two > 1 && definite || definite && has_adverb(context, tokens);
+    pronoun || complete && !elliptic
+}
+
+/// An adverb or a negation, which in a phrase without a verb is rare.
+fn has_adverb(context: &Context<'_>, tokens: Range<usize>) -> bool {
+    let start = tokens.start;
+    tokens.skip(1).any(|t| {
+        matches!(context.analysis.tag(t), Tag::Adv | Tag::Ptkneg | Tag::Pav | Tag::Adjd)
+            && !matches!(context.analysis.lower(t), "auch" | "noch" | "nur" | "mehr" | "so" | "weit" | "wieder" | "allein" | "damit")
+            && t > start
+    })
+}
+
+/// How many noun phrases of the main clause can be its subject or object (with a determiner, in the nominative or accusative,
+/// behind no preposition, no comma and no conjunction), and whether the first of them is a definite nominative.
+fn phrases(context: &Context<'_>, tokens: Range<usize>) -> (usize, bool) {
+    let analysis = context.analysis;
+    let (mut count, mut definite) = (0, false);
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let determiner = matches!(analysis.tag(at), Tag::Art | Tag::Pposat | Tag::Pdat | Tag::Piat);
+        let free = at == tokens.start || !matches!(analysis.tag(at - 1), Tag::Appr | Tag::Kon | Tag::Comma | Tag::Kokom | Tag::Appo) && context.document.tokens[at - 1].is_word();
+        if determiner && free {
+            let mut noun = at + 1;
+            while noun < tokens.end && analysis.tag(noun) == Tag::Adja {
+                noun += 1;
+            }
+            let union = |t: usize, wanted: &dyn Fn(Category) -> bool| {
+                analysis.readings(t).iter().filter(|r| wanted(r.category)).fold(Agreement::NONE, |set, r| set | r.any_agreement())
+            };
+            if noun < tokens.end && analysis.tag(noun).is_nominal() {
+                let set = union(at, &|c| c.is_determiner()) & union(noun, &|c| c.is_nominal());
+                let direct = Agreement::case(Case::Nominative) | Agreement::case(Case::Accusative);
+                // „der Stadt“ can be a genitive or a dative of the noun before it.
+                if set.meets(direct) && !set.meets(Agreement::case(Case::Genitive)) {
+                    let known = matches!(analysis.tag(at), Tag::Art | Tag::Pdat | Tag::Pposat) && !analysis.lower(at).starts_with("ein");
+                    definite |= count == 0 && known && set.meets(Agreement::case(Case::Nominative));
+                    count += 1;
+                }
+                at = noun;
+            }
+        }
+        at += 1;
+    }
+    (count, definite)
+}
+
+fn is_prefix(context: &Context<'_>, token: usize) -> bool {
+    context.analysis.tag(token) == Tag::Ptkvz
+        || context.analysis.readings(token).has(Category::VerbPrefix) && matches!(context.analysis.lower(token), "an" | "auf" | "aus" | "ab" | "ein" | "vor" | "zu" | "nach" | "bei" | "mit" | "um" | "statt" | "teil" | "fest")
 }
 
 fn is_participle(context: &Context<'_>, token: usize) -> bool {

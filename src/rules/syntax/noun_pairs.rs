@@ -13,6 +13,8 @@ pub(super) enum Role {
     Measure,
     /// Stands without an article behind another phrase (*gibt der Welt Hoffnung*).
     Bare,
+    /// Closes an adverbial with its preposition (*in der Regel, zu Recht*).
+    Adverbial,
 }
 
 /// The table `syntax/noun-pairs`.
@@ -28,6 +30,7 @@ impl Index for NounPairs {
             let role = match role {
                 "apposition" => Role::Apposition,
                 "measure" => Role::Measure,
+                "adverbial" => Role::Adverbial,
                 _ => Role::Bare,
             };
             *roles.entry(noun.into()).or_default() |= 1 << role as u8;

@@ -1,6 +1,7 @@
 //! A separable prefix that its verb does not take.
 
 use super::clause::{is_auxiliary, is_finite};
+use crate::data::{Dictionaries, Index, values};
 use crate::findings::words;
 use crate::language::features::{Agreement, Case, Category};
 use crate::language::lexicon::Lexicon;
@@ -8,6 +9,7 @@ use crate::language::tagger::Tag;
 use crate::language::token_language::Label;
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 rule! {
@@ -41,7 +43,7 @@ rule! {
 }
 
 /// Prefixes that are judged.
-const PREFIXES: &[&str] = &["ab", "an", "auf", "aus", "bei", "ein", "fest", "heim", "mit", "nach", "statt", "teil", "um", "vor", "weg", "zu"];
+const PREFIXES: &[&str] = &["ab", "an", "auf", "aus", "bei", "ein", "fest", "heim", "her", "mit", "nach", "preis", "statt", "teil", "um", "vor", "weg", "zu"];
 
 impl Rule for SeparablePrefix {
     fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
@@ -50,13 +52,14 @@ impl Rule for SeparablePrefix {
         for sentence in &document.sentences {
             let tokens = sentence.tokens();
             for at in tokens.start + 2..tokens.end.saturating_sub(1) {
-                if !PREFIXES.contains(&context.analysis.lower(at)) || document.tokens[at + 1].is_word() || !ends_clause(document.word(at + 1)) {
+                if !PREFIXES.contains(&document.word(at)) || document.tokens[at + 1].is_word() || !ends_clause(document.word(at + 1)) {
                     continue;
                 }
                 let lexicon: &std::sync::Arc<Lexicon> = lexicon.get_or_insert_with(|| context.dictionaries.index::<Lexicon>());
+                let particles = context.dictionaries.index::<Particles>();
                 let Some(verb) = lonely_verb(context, at, tokens.clone()) else { continue };
                 let (prefix, infinitives) = (context.analysis.lower(at), infinitives(context, lexicon, verb));
-                if infinitives.is_empty() || infinitives.iter().any(|infinitive| exists(lexicon, prefix, infinitive)) {
+                if infinitives.is_empty() || infinitives.iter().any(|infinitive| exists(lexicon, &particles, prefix, infinitive)) {
                     continue;
                 }
                 let finite = document.word(verb);
@@ -133,6 +136,28 @@ fn infinitives(context: &Context<'_>, lexicon: &Lexicon, verb: usize) -> Vec<Str
     all
 }
 
-fn exists(lexicon: &Lexicon, prefix: &str, infinitive: &str) -> bool {
-    lexicon.particle_verb(prefix, infinitive).is_some() || lexicon.frequency(&format!("{prefix}{infinitive}")) > 0
+fn exists(lexicon: &Lexicon, particles: &Particles, prefix: &str, infinitive: &str) -> bool {
+    particles.takes(infinitive, prefix)
+        || lexicon.particle_verb(prefix, infinitive).is_some()
+        || lexicon.frequency(&format!("{prefix}{infinitive}")) > 0
+        || lexicon.frequency(&format!("{prefix}zu{infinitive}")) > 0
+}
+
+/// Which separable prefixes a verb takes: the table `learned/particle-verbs`.
+struct Particles(FxHashMap<Box<str>, Box<str>>);
+
+impl Index for Particles {
+    fn build(dictionaries: &Dictionaries) -> Self {
+        let rows = dictionaries.rows("learned/particle-verbs").map(|row| {
+            let [verb, prefixes] = row.array();
+            (verb.into(), prefixes.into())
+        });
+        Particles(rows.collect())
+    }
+}
+
+impl Particles {
+    fn takes(&self, infinitive: &str, prefix: &str) -> bool {
+        self.0.get(infinitive).is_some_and(|prefixes| values(prefixes).any(|known| known == prefix))
+    }
 }

@@ -75,11 +75,12 @@ fn stranded(context: &Context<'_>, last: usize) -> Option<usize> {
     let preposition = |t: usize| matches!(analysis.tag(t), Tag::Appr) && analysis.readings(t).has(Category::Preposition);
     match word {
         "im" | "zum" | "zur" | "vom" | "beim" | "ins" | "und" | "oder" | "sowie" | "dass" | "weil" => Some(last),
-        "für" | "von" | "seit" | "ohne" | "zwischen" | "gegen" | "innerhalb" | "außerhalb" | "wegen" if matches!(tag, Tag::Nn | Tag::Adv) || preposition(last - 1) => {
+        "für" | "von" | "seit" | "zwischen" | "gegen" | "innerhalb" | "außerhalb" if matches!(tag, Tag::Nn | Tag::Adv) || preposition(last - 1) => {
             Some(if preposition(last - 1) { last - 1 } else { last })
         }
         "der" | "die" | "den" | "dem" | "des" | "eine" | "einen" | "einem" | "eines" | "einer" if preposition(last - 1) => {
-            (word != "eine" || before != "um").then_some(last - 1)
+            // „um sie zu einen“ is the verb.
+            (before != "zu" || !word.starts_with("ein")).then_some(last - 1)
         }
         "der" | "die" | "den" | "dem" | "des" | "das" if tag == Tag::Kous || matches!(before, "und" | "oder") && word != "das" => Some(last),
         "der" | "des" if tag == Tag::Nn || tag.is_finite() => Some(last),

@@ -4,7 +4,7 @@ use super::noun_pairs::{CompoundParts, NounPairs, Role};
 use crate::data::{Dictionaries, Index};
 use crate::document::{Span, TokenKind};
 use crate::findings::{Applicability, words};
-use crate::language::features::{Agreement, Case, Category, Declension, Features};
+use crate::language::features::{Agreement, Case, Category, Declension, Features, Gender};
 use crate::language::lexicon::{Lexicon, Readings};
 use crate::language::{MONTHS, WEEKDAYS};
 use crate::language::tagger::Tag;
@@ -156,10 +156,7 @@ impl Pair<'_> {
         }
         let kind = self.kind(first)?;
         let joined = self.join(self.context.document.word(a), self.context.document.word(b))?;
-        if self.is_foreign(joined.proof) {
-            return None;
-        }
-        self.accepts(kind, first, second, &joined).then(|| (b, self.hyphenated(joined)))
+        self.accepts(kind, first, second, &joined).then(|| (b, if kind == Kind::Noun { self.hyphenated(joined) } else { joined }))
     }
 
     /// „Exchange Speicher“: an English word keeps its form and takes a hyphen.
@@ -219,10 +216,12 @@ impl Pair<'_> {
         let measure = knowledge.pairs.has(self.context, a, &[Role::Measure]);
         let bare = knowledge.pairs.has(self.context, b, &[Role::Bare]);
         let date = MONTHS.contains(&analysis.lower(b)) && measure;
-        if whole.is_empty() || date || self.is_part_of_name(kind, proof) {
+        let mismatch = chain.determined && own.is_empty();
+        if whole.is_empty() || date || self.is_part_of_name(kind, proof) || self.is_foreign(kind, proof, mismatch) {
             return false;
         }
-        let nouns = analysis.tag(b) == Tag::Nn;
+        let named = second.has(Category::Name);
+        let nouns = analysis.tag(b) == Tag::Nn || analysis.tag(b) == Tag::Ne && !named;
         match kind {
             Kind::Fragment => {
                 // „Kurz“, „Dreh“: names and verbs that are words of their own.
@@ -234,7 +233,7 @@ impl Pair<'_> {
             Kind::Genitive => proof >= Proof::Attested && !bare && !follows_noun,
             // The determiner belongs to the second noun alone.
             Kind::Noun if chain.determined && own.is_empty() => {
-                let apart = measure && chain.counted || named_after;
+                let apart = measure && chain.counted || named_after && (named || analysis.tag(b) != Tag::Nn);
                 proof == Proof::Listed
                     || proof == Proof::Attested && (!apart || joined.direct)
                     || !apart && nouns && analysis.tag(a) == Tag::Nn
@@ -252,6 +251,8 @@ impl Pair<'_> {
                     && analysis.tag(a) == Tag::Nn
                     && !named_after
                     && !measure
+                    && !MONTHS.contains(&analysis.lower(a))
+                    && !knowledge.pairs.has(self.context, a, &[Role::Adverbial])
                     && (chain.determined || before == Tag::Appr)
                     && own.meets(Agreement::singular())
                     && productive >= PRODUCTIVE + u8::from(whole.meets(Agreement::plural()))
@@ -268,17 +269,18 @@ impl Pair<'_> {
     }
 
     /// English words, and German ones inside an English name.
-    fn is_foreign(&self, proof: Proof) -> bool {
+    fn is_foreign(&self, kind: Kind, proof: Proof, mismatch: bool) -> bool {
         let english = |t: usize| self.context.analysis.label(t) != Label::German;
         let odds = |t: usize| self.knowledge.language.english_log_odds(self.context.document.word(t));
         let (first, second) = (odds(self.a), odds(self.a + 1));
         // The better the German word is proved, the more English the parts must look.
-        let (one, other) = match proof {
-            Proof::Listed => (-1.4, -1.0),
-            Proof::Attested => (-1.4, -3.5),
+        let (one, other) = match (proof, mismatch) {
+            (Proof::Listed, _) => (-1.4, -1.0),
+            (Proof::Attested, false) => (-1.4, -3.5),
+            (_, true) => (-1.4, -2.0),
             _ => (-3.5, -4.0),
         };
-        english(self.a + 1) || second > 0.5 || (english(self.a) || first > one) && second > other
+        english(self.a + 1) || second > 0.5 || kind == Kind::Noun && (english(self.a) || first > one) && second > other
     }
 
     /// Whether a third capitalised word makes the pair look like a part of a name (*Raiffeisen Bank International*).
@@ -295,7 +297,8 @@ impl Pair<'_> {
 
     /// „Damit der Nutzer Daten sortieren kann“, „senden Kundinnen und Kunden Daten“: a person before a bare plural is its subject.
     fn can_be_subject(&self, own: Agreement, whole: Agreement, before: Tag) -> bool {
-        let person = PERSONS.iter().any(|ending| self.context.analysis.lower(self.a).ends_with(ending));
+        let feminine = own.meets(Agreement::gender(Gender::Feminine)) || own.meets(Agreement::gender(Gender::Neuter));
+        let person = !feminine && PERSONS.iter().any(|ending| self.context.analysis.lower(self.a).ends_with(ending));
         let bare_plural = whole.meets(Agreement::plural());
         person && bare_plural && own.meets(Agreement::case(Case::Nominative)) && !matches!(before, Tag::Appr | Tag::Apprart | Tag::Adja) || before == Tag::Kon && bare_plural
     }

@@ -2,6 +2,7 @@
 
 use super::clause::is_finite;
 use crate::findings::words;
+use crate::document::TokenKind;
 use crate::language::features::{Agreement, Case, Category};
 use crate::language::tagger::Tag;
 use crate::language::token_language::Label;
@@ -109,13 +110,18 @@ fn third_place(context: &Context<'_>, tokens: Range<usize>) -> Option<(usize, us
         return None;
     }
     let adverb = ADVERBS.contains(&analysis.lower(start));
-    let (subject, phrase) = if adverb { (start + 1, false) } else { (behind_phrase(context, tokens.clone())?, true) };
+    let (subject, phrase, long) = if adverb {
+        (start + 1, false, false)
+    } else {
+        let (end, long) = behind_phrase(context, tokens.clone())?;
+        (end, true, long)
+    };
     if subject + 2 >= tokens.end {
         return None;
     }
     let verb = if SUBJECTS.contains(&analysis.lower(subject)) && context.document.word(subject).starts_with(char::is_lowercase) {
         subject + 1
-    } else if phrase || !matches!(analysis.lower(start), "damit" | "seitdem" | "trotzdem" | "nun" | "zwar" | "gut") {
+    } else if phrase && !long || !phrase && !matches!(analysis.lower(start), "damit" | "seitdem" | "trotzdem" | "nun" | "zwar" | "gut") {
         nominative_end(context, subject, tokens.end)?
     } else {
         return None;
@@ -124,22 +130,37 @@ fn third_place(context: &Context<'_>, tokens: Range<usize>) -> Option<(usize, us
 }
 
 /// Behind a prepositional phrase that opens the sentence.
-fn behind_phrase(context: &Context<'_>, tokens: Range<usize>) -> Option<usize> {
+fn behind_phrase(context: &Context<'_>, tokens: Range<usize>) -> Option<(usize, bool)> {
     let analysis = context.analysis;
     if !matches!(analysis.tag(tokens.start), Tag::Appr | Tag::Apprart) || matches!(analysis.lower(tokens.start), "bis" | "statt" | "außer" | "um" | "über" | "unter" | "während" | "als" | "je") {
         return None;
     }
-    let mut at = tokens.start + 1;
+    let (mut at, mut attributes) = (tokens.start + 1, 0);
     while at < tokens.end
         && (matches!(analysis.tag(at), Tag::Art | Tag::Adja | Tag::Pposat | Tag::Pdat | Tag::Card | Tag::Piat) && analysis.tag(at) != Tag::Pis)
     {
         at += 1;
     }
     let first = at;
-    while at < tokens.end && matches!(analysis.tag(at), Tag::Nn | Tag::Ne | Tag::Card) {
+    let number = |t: usize| context.document.tokens[t].kind == TokenKind::Number;
+    while at < tokens.end && (matches!(analysis.tag(at), Tag::Nn | Tag::Ne | Tag::Card | Tag::Fm) || number(at)) {
         at += 1;
+        // „Nach Ansicht der Abgeordneten“, „Mit 71 Toren in 137 Spielen“: attributes of the phrase.
+        let genitive = at + 2 < tokens.end && matches!(analysis.lower(at), "der" | "des" | "seines" | "ihres" | "seiner" | "ihrer" | "dieser");
+        let nested = at + 2 < tokens.end && analysis.tag(at) == Tag::Appr && attributes == 0;
+        if at > first && (genitive || nested) {
+            let mut inner = at + 1;
+            while inner < tokens.end && (matches!(analysis.tag(inner), Tag::Art | Tag::Adja | Tag::Card | Tag::Pposat) || number(inner)) {
+                inner += 1;
+            }
+            if inner < tokens.end && analysis.tag(inner).is_nominal() {
+                attributes += 1;
+                at = inner;
+            }
+        }
     }
-    (at > first && at < tokens.end && at - tokens.start < 8).then_some(at)
+    let last_noun = at > first && analysis.tag(at - 1).is_nominal();
+    (last_noun && at < tokens.end && at - tokens.start < 14).then_some((at, attributes > 0))
 }
 
 /// The token behind a noun phrase that is a nominative and no genitive.
@@ -159,7 +180,7 @@ fn nominative_end(context: &Context<'_>, start: usize, end: usize) -> Option<usi
 
 /// Behind a subjunction: subject, finite verb, and more that must stand before it.
 fn early_verb(context: &Context<'_>, at: usize, tokens: Range<usize>) -> Option<(usize, usize)> {
-    let (document, analysis) = (context.document, context.analysis);
+    let analysis = context.analysis;
     let spoken = analysis.in_quotation(at);
     let subjunction = match analysis.lower(at) {
         "dass" | "daß" | "ob" | "falls" | "sodass" => true,
@@ -174,21 +195,24 @@ fn early_verb(context: &Context<'_>, at: usize, tokens: Range<usize>) -> Option<
     let pronoun = SUBJECTS.contains(&analysis.lower(subject)) || matches!(analysis.lower(subject), "sie");
     let verb = if pronoun { subject + 1 } else { noun_phrase_end(context, subject, tokens.end)? };
     let auxiliary = analysis.readings(verb).iter().any(|r| matches!(r.category, Category::Auxiliary | Category::Modal));
-    if verb + 2 >= tokens.end || !is_finite(context, verb) || !pronoun && !auxiliary {
+    let full_verb = !pronoun && !auxiliary;
+    if verb + 2 >= tokens.end || !is_finite(context, verb) || full_verb && analysis.tag(verb + 1) != Tag::Art {
         return None;
     }
     let next = verb + 1;
     let follows = match analysis.tag(next) {
-        Tag::Appr | Tag::Apprart => auxiliary,
+        Tag::Appr | Tag::Apprart => auxiliary || pronoun && analysis.lower(verb).starts_with('g') && analysis.has_lemma(verb, "geben"),
+        Tag::Pav => auxiliary || analysis.has_lemma(verb, "geben"),
+        Tag::Nn | Tag::Ne => auxiliary && end_of_clause(context, next, tokens.end) > next + 1,
         Tag::Adv | Tag::Adjd => auxiliary || analysis.tag(next + 1) != Tag::Comma,
         Tag::Art | Tag::Piat | Tag::Pposat | Tag::Ptkneg | Tag::Pper | Tag::Prf | Tag::Pdat | Tag::Adja => true,
         _ => false,
     };
-    let end = (next..tokens.end).find(|&t| !document.tokens[t].is_word()).unwrap_or(tokens.end);
+    let end = end_of_clause(context, next, tokens.end);
     // „dass er hätte kommen sollen“; „dass er der Mann ist“ closes properly further on.
     let infinitives = (next..end).filter(|&t| analysis.tag(t).is_infinitive()).count();
     let closed = (next..end).any(|t| is_finite(context, t));
-    (follows && infinitives < 2 && !closed && end > next + usize::from(!auxiliary)).then_some((subject, verb))
+    (follows && (infinitives < 2 || infinitives == 2 && !analysis.tag(end - 2).is_infinitive()) && !closed && end > next + usize::from(!auxiliary)).then_some((subject, verb))
 }
 
 /// The token behind determiner, adjectives and noun.
@@ -199,4 +223,9 @@ fn noun_phrase_end(context: &Context<'_>, start: usize, end: usize) -> Option<us
     }
     let noun = (start + 1..end).find(|&t| analysis.tag(t) != Tag::Adja)?;
     (analysis.tag(noun) == Tag::Nn && noun + 1 < end).then_some(noun + 1)
+}
+
+/// The first mark at or behind a token.
+fn end_of_clause(context: &Context<'_>, from: usize, end: usize) -> usize {
+    (from..end).find(|&t| !context.document.tokens[t].is_word() && context.document.tokens[t].kind != TokenKind::Number).unwrap_or(end)
 }
