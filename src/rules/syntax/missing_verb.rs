@@ -111,8 +111,10 @@ fn has_lost_verb(context: &Context<'_>, tokens: Range<usize>) -> bool {
     let elliptic = opens_elliptically(context, start);
     // The first line of an article is its headline, also with a full stop.
     let headline = start == 0 || context.document.sentence_of(start).is_some_and(|sentence| sentence.block == 0);
-    let complete = (participle || prefix) && (two > 0 || !headline) || two > 1 && definite || definite && has_adverb(context, tokens);
-    pronoun || complete && !elliptic
+    let complete = (participle || prefix) && (two > 0 || !headline) || two > 1 && definite || definite && has_adverb(context, tokens.clone()) || definite && opens_with_adverb(context, tokens);
+    // „Das Lächeln erstarrt“: the participle can be the finite verb.
+    let finite = predicate.is_some_and(|t| has_finite_form(context, t)) && definite && two == 1;
+    pronoun || complete && !elliptic && !finite && analysis.lower(start) != "unter"
 }
 
 /// An adverb or a negation, which in a phrase without a verb is rare.
@@ -123,6 +125,14 @@ fn has_adverb(context: &Context<'_>, tokens: Range<usize>) -> bool {
             && !matches!(context.analysis.lower(t), "auch" | "noch" | "nur" | "mehr" | "so" | "weit" | "wieder" | "allein" | "damit")
             && t > start
     })
+}
+
+/// „Normalerweise die Prüfung bis zu drei Wochen“: an adverb of manner or place and the subject behind it.
+fn opens_with_adverb(context: &Context<'_>, tokens: Range<usize>) -> bool {
+    let start = tokens.start;
+    let analysis = context.analysis;
+    let small = matches!(analysis.lower(start), "dann" | "so" | "nun" | "deshalb" | "daher" | "vorerst" | "auch" | "nur" | "noch" | "vielmehr" | "jetzt" | "dazu" | "hier" | "darunter" | "links" | "rechts");
+    matches!(analysis.tag(start), Tag::Adv | Tag::Pav) && !small && matches!(analysis.tag(start + 1), Tag::Art | Tag::Pposat | Tag::Pdat)
 }
 
 /// How many noun phrases of the main clause can be its subject or object (with a determiner, in the nominative or accusative,

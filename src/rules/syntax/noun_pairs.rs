@@ -42,6 +42,10 @@ impl Index for NounPairs {
 impl NounPairs {
     /// Whether a token is a form of a noun with one of these roles.
     pub(super) fn has(&self, context: &Context<'_>, token: usize, wanted: &[Role]) -> bool {
+        // Bare is the form as it stands: „Recht haben“, but „die Rechte“.
+        if wanted == [Role::Bare] {
+            return self.roles.get(context.document.word(token)).is_some_and(|roles| roles & 1 << Role::Bare as u8 != 0);
+        }
         let wanted = wanted.iter().fold(0, |set, role| set | 1 << *role as u8);
         let mut found = false;
         let mut look = |noun: &str| found |= self.roles.get(noun).is_some_and(|roles| roles & wanted != 0);

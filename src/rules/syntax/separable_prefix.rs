@@ -1,6 +1,6 @@
 //! A separable prefix that its verb does not take.
 
-use super::clause::{is_auxiliary, is_finite};
+use super::clause::{has_finite_form, is_auxiliary, is_finite};
 use crate::data::{Dictionaries, Index, values};
 use crate::findings::words;
 use crate::language::features::{Agreement, Case, Category};
@@ -43,7 +43,7 @@ rule! {
 }
 
 /// Prefixes that are judged.
-const PREFIXES: &[&str] = &["ab", "an", "auf", "aus", "bei", "ein", "fest", "heim", "her", "mit", "nach", "preis", "statt", "teil", "um", "vor", "weg", "zu"];
+const PREFIXES: &[&str] = &["ab", "an", "auf", "aus", "bei", "ein", "fest", "heim", "her", "nach", "preis", "statt", "teil", "vor", "weg"];
 
 impl Rule for SeparablePrefix {
     fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
@@ -108,6 +108,9 @@ fn lonely_verb(context: &Context<'_>, prefix: usize, sentence: Range<usize>) -> 
                 return None;
             }
             found = Some(token);
+        } else if found.is_none() && has_finite_form(context, token) && context.document.word(token).starts_with(char::is_lowercase) {
+            // Another verb that the tagger took for something else.
+            return None;
         }
     }
     let verb = found.filter(|&verb| verb + 1 < prefix)?;
@@ -128,7 +131,7 @@ fn infinitives(context: &Context<'_>, lexicon: &Lexicon, verb: usize) -> Vec<Str
     let readings = context.analysis.readings(verb);
     let mut all: Vec<String> = readings
         .iter()
-        .filter(|r| r.category == Category::Verb && r.verb_forms().is_finite())
+        .filter(|r| r.category == Category::Verb)
         .map(|r| readings.lemma(lexicon, form, r))
         .collect();
     all.sort();

@@ -217,9 +217,10 @@ impl Pair<'_> {
         let bare = knowledge.pairs.has(self.context, b, &[Role::Bare]);
         let date = MONTHS.contains(&analysis.lower(b)) && measure;
         let mismatch = chain.determined && own.is_empty();
-        if whole.is_empty() || date || self.is_part_of_name(kind, proof) || self.is_foreign(kind, proof, mismatch) {
+        if whole.is_empty() || date || self.is_part_of_name(kind, proof, mismatch) || self.is_foreign(kind, proof, mismatch) {
             return false;
         }
+        let accusative = Agreement::of(Case::Accusative, Gender::Masculine);
         let named = second.has(Category::Name);
         let nouns = analysis.tag(b) == Tag::Nn || analysis.tag(b) == Tag::Ne && !named;
         match kind {
@@ -227,7 +228,7 @@ impl Pair<'_> {
                 // „Kurz“, „Dreh“: names and verbs that are words of their own.
                 let own_word = readings_have(first, Category::Adjective) && !chain.determined || bare && !first.is_empty();
                 let least = if own_word { Proof::Listed } else { Proof::Direct };
-                proof >= least && (nouns || proof >= Proof::Attested) && !(follows_noun && before == Tag::Ne)
+                proof >= least && (nouns || proof >= Proof::Attested) && !(follows_noun && (before == Tag::Ne || !first.is_empty()))
             }
             Kind::Genitive if chain.determined => own.is_empty() && proof >= Proof::Direct,
             Kind::Genitive => proof >= Proof::Attested && !bare && !follows_noun,
@@ -237,6 +238,13 @@ impl Pair<'_> {
                 proof == Proof::Listed
                     || proof == Proof::Attested && (!apart || joined.direct)
                     || !apart && nouns && analysis.tag(a) == Tag::Nn
+            }
+            Kind::Noun if bare && before == Tag::Appr && proof >= Proof::Attested && joined.direct => {
+                !knowledge.pairs.has(self.context, a, &[Role::Adverbial])
+            }
+            // „den Takt Fahrplan“: a clause has no two accusatives of persons or things.
+            Kind::Noun if own == accusative && whole == accusative && !follows_noun && proof >= Proof::Direct => {
+                nouns && !named_after && !measure && (!bare || proof >= Proof::Attested) && !knowledge.pairs.has(self.context, a, &[Role::Adverbial])
             }
             Kind::Noun if bare || follows_noun => {
                 WEEKDAYS.contains(&analysis.lower(a)) && proof == Proof::Listed && chain.determined
@@ -280,17 +288,19 @@ impl Pair<'_> {
             (_, true) => (-1.4, -2.0),
             _ => (-3.5, -4.0),
         };
-        english(self.a + 1) || second > 0.5 || kind == Kind::Noun && (english(self.a) || first > one) && second > other
+        let fragment = kind != Kind::Noun && first > 0.2 && second > -2.0;
+        english(self.a + 1) || second > 0.5 || fragment || kind == Kind::Noun && (english(self.a) || first > one) && second > other
     }
 
     /// Whether a third capitalised word makes the pair look like a part of a name (*Raiffeisen Bank International*).
-    fn is_part_of_name(&self, kind: Kind, proof: Proof) -> bool {
+    fn is_part_of_name(&self, kind: Kind, proof: Proof, mismatch: bool) -> bool {
         let analysis = self.context.analysis;
         let capital = |t: usize| self.context.document.word(t).starts_with(char::is_uppercase);
         let proper = |t: usize| capital(t) && (analysis.readings(t).is_empty() || analysis.label(t) != Label::German);
         let after = self.a + 2;
         let goes_on = after < self.sentence.end && capital(after);
-        goes_on && kind == Kind::Noun && proof < Proof::Attested && analysis.tag(after).is_nominal()
+        let place = mismatch && analysis.readings(after).has(Category::Name);
+        goes_on && kind == Kind::Noun && proof < Proof::Attested && analysis.tag(after).is_nominal() && !place
             || goes_on && kind == Kind::Noun && proper(after) && analysis.tag(self.a) == Tag::Ne
             || self.a > self.sentence.start + 1 && proper(self.a - 1)
     }
@@ -353,7 +363,7 @@ impl Pair<'_> {
 }
 
 /// Least sum of the productivity classes of two nouns that make a word nobody has recorded.
-const PRODUCTIVE: u8 = 7;
+const PRODUCTIVE: u8 = 5;
 
 /// Log odds above which the first part is taken for a foreign word.
 const ENGLISH_PART: f32 = -4.0;
@@ -408,7 +418,7 @@ fn readings_have(readings: &Readings, category: Category) -> bool {
 /// Whether a suffix that asks for the joint -s has it.
 fn has_joint(opener: &str) -> bool {
     const SUFFIXES: &[&str] = &["ungs", "heits", "keits", "schafts", "ions", "täts", "kunfts", "tums"];
-    SUFFIXES.iter().any(|suffix| opener.len() > suffix.len() + 3 && opener.ends_with(suffix))
+    SUFFIXES.iter().any(|suffix| opener.len() > suffix.len() + 2 && opener.ends_with(suffix))
 }
 
 fn has_common_noun(readings: &Readings) -> bool {
