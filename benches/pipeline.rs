@@ -46,7 +46,8 @@ fn seed() -> Arc<str> {
 
 /// The plain articles of the tests, so often that they make a megabyte; half of their paragraphs hold a fault, far more than real text.
 fn corpus() -> Arc<str> {
-    let articles: String = files("tests/articles", "txt").iter().map(|path| std::fs::read_to_string(path).expect("an article") + "\n").collect();
+    let articles: String =
+        files("tests/articles", "txt").iter().map(|path| std::fs::read_to_string(path).expect("an article") + "\n").collect();
     articles.repeat((1 << 20) / articles.len() + 1).into()
 }
 

@@ -291,4 +291,3 @@ fn tag_all(tagger: &Tagger, lines: &[Vec<String>]) -> Vec<Sentence> {
         })
         .collect()
 }
-

@@ -119,7 +119,9 @@ fn symbol(form: &str) -> TagSet {
         "%" | "€" | "$" | "£" | "°" | "§" => TagSet::all_of(&[Tag::Nn, Tag::Xy]),
         "/" => TagSet::all_of(&[Tag::Bracket, Tag::Kon]),
         _ if form.chars().any(char::is_alphabetic) => TagSet::all_of(&[Tag::Fm, Tag::Ne, Tag::Xy]),
-        _ if form.chars().all(|c| c.is_ascii_punctuation() || "„“”‚‘’»«›‹–—−·•…".contains(c)) => TagSet::of(Tag::Bracket),
+        _ if form.chars().all(|c| c.is_ascii_punctuation() || "„“”‚‘’»«›‹–—−·•…".contains(c)) => {
+            TagSet::of(Tag::Bracket)
+        }
         _ => TagSet::all_of(&[Tag::Xy, Tag::Bracket]),
     }
 }

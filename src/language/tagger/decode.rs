@@ -50,7 +50,14 @@ pub struct Loss<'l> {
 
 /// Finds the best tags; `margins` receives for each token the lead over the best other tag at that point,
 /// `u16::MAX` where no other tag was possible.
-pub fn search<W: Weights>(weights: &W, words: &[Word], buffers: &mut Buffers, loss: Option<&Loss>, out: &mut Vec<Tag>, margins: &mut Vec<u16>) {
+pub fn search<W: Weights>(
+    weights: &W,
+    words: &[Word],
+    buffers: &mut Buffers,
+    loss: Option<&Loss>,
+    out: &mut Vec<Tag>,
+    margins: &mut Vec<u16>,
+) {
     let Buffers { items, next, trellis, .. } = buffers;
     out.clear();
     margins.clear();
@@ -102,7 +109,15 @@ fn step<W: Weights>(weights: &W, words: &[Word], at: usize, loss: Option<&Loss>,
             let changing = transition(words, at, &item.state);
             for tag in tags.iter() {
                 let score: f32 = changing.iter().map(|&feature| weights.weight(feature, tag)).sum();
-                keep(next, Item { state: item.state.after(tag, &words[at]), score: item.score + emission[tag as usize] + score, from: from as u8, tag });
+                keep(
+                    next,
+                    Item {
+                        state: item.state.after(tag, &words[at]),
+                        score: item.score + emission[tag as usize] + score,
+                        from: from as u8,
+                        tag,
+                    },
+                );
             }
         }
     }

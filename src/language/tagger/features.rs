@@ -31,8 +31,21 @@ pub struct Word {
 }
 
 /// Stands before and behind the sentence.
-const OUTSIDE: Word =
-    Word { lower: 1, suffixes: [0; 5], prefixes: [0; 4], shape: 7, tags: TagSet(0), class: 2, coarse: 0, head: 0, reflexive: 0, auxiliary: 0, zu: false, last_coarse: 0, last: 0 };
+const OUTSIDE: Word = Word {
+    lower: 1,
+    suffixes: [0; 5],
+    prefixes: [0; 4],
+    shape: 7,
+    tags: TagSet(0),
+    class: 2,
+    coarse: 0,
+    head: 0,
+    reflexive: 0,
+    auxiliary: 0,
+    zu: false,
+    last_coarse: 0,
+    last: 0,
+};
 
 /// How a form is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

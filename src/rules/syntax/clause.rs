@@ -6,7 +6,9 @@ use crate::rules::Context;
 
 /// Whether the token is a finite verb, by its tag and by its form.
 pub(super) fn is_finite(context: &Context<'_>, token: usize) -> bool {
-    context.analysis.tag(token).is_finite() && has_finite_form(context, token) && context.document.word(token).starts_with(char::is_lowercase)
+    context.analysis.tag(token).is_finite()
+        && has_finite_form(context, token)
+        && context.document.word(token).starts_with(char::is_lowercase)
 }
 
 /// Whether the form can be finite (indicative or subjunctive).
@@ -42,5 +44,8 @@ pub(super) fn opens_clause(context: &Context<'_>, token: usize, start: usize) ->
 /// Whether a mark ends a clause for good.
 pub(super) fn is_stop(context: &Context<'_>, token: usize) -> bool {
     !context.document.tokens[token].is_word()
-        && matches!(context.document.word(token), "." | "!" | "?" | "…" | "..." | ";" | ":" | "–" | "—" | "(" | ")" | "\"" | "„" | "“" | "”" | "»" | "«")
+        && matches!(
+            context.document.word(token),
+            "." | "!" | "?" | "…" | "..." | ";" | ":" | "–" | "—" | "(" | ")" | "\"" | "„" | "“" | "”" | "»" | "«"
+        )
 }

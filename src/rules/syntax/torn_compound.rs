@@ -6,9 +6,9 @@ use crate::document::{Span, TokenKind};
 use crate::findings::{Applicability, words};
 use crate::language::features::{Agreement, Case, Category, Declension, Features, Gender};
 use crate::language::lexicon::{Lexicon, Readings};
-use crate::language::{MONTHS, WEEKDAYS};
 use crate::language::tagger::Tag;
 use crate::language::token_language::{Label, TokenLanguage};
+use crate::language::{MONTHS, WEEKDAYS};
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
 use std::ops::Range;
@@ -56,6 +56,14 @@ rule! {
     /// - **city adjective**: „Berliner Schule“.
     /// - **English**: „First Lady“, „Play Store“.
     /// - **start of a sentence**: „Nach Zahlen“, „Große Teile“ begin with a small word.
+    /// - **person as subject**: „damit der Nutzer Daten sortieren kann“.
+    /// - **adverbial**: „in der Regel Gebühren“, „zu Recht Teil des Teams“.
+    ///
+    /// ## Measured precision
+    ///
+    /// In 200 findings on machine-translated documentation 11 were wrong: product names („Online Store“), the name of a folder or
+    /// a field as an apposition, an object behind a person. On 450,000 words of news 31 findings, 18 of them real mistakes of the
+    /// authors (mostly „Samstag Abend“ and names of posts), the others names of firms and events, or two phrases.
     pub struct TornCompound = "syntax/torn-compound", Warning, "linguistic-conventions/spelling", fix: Suggest;
 }
 
@@ -69,7 +77,12 @@ struct Knowledge {
 
 impl Index for Knowledge {
     fn build(dictionaries: &Dictionaries) -> Self {
-        Knowledge { lexicon: dictionaries.index(), language: dictionaries.index(), pairs: NounPairs::build(dictionaries), parts: CompoundParts::build(dictionaries) }
+        Knowledge {
+            lexicon: dictionaries.index(),
+            language: dictionaries.index(),
+            pairs: NounPairs::build(dictionaries),
+            parts: CompoundParts::build(dictionaries),
+        }
     }
 }
 
@@ -217,11 +230,15 @@ impl Pair<'_> {
         let bare = knowledge.pairs.has(self.context, b, &[Role::Bare]);
         let date = MONTHS.contains(&analysis.lower(b)) && measure;
         let mismatch = chain.determined && own.is_empty();
-        if whole.is_empty() || date || self.is_part_of_name(kind, proof, mismatch) || self.is_foreign(kind, proof, mismatch) {
+        if whole.is_empty() || date || self.is_part_of_name(kind, proof, mismatch) || self.is_foreign(kind, proof) {
             return false;
         }
         let accusative = Agreement::of(Case::Accusative, Gender::Masculine);
         let named = second.has(Category::Name);
+        // „das Symbol Speichern“ names a command.
+        if proof < Proof::Attested && !second.has(Category::Noun) {
+            return false;
+        }
         let nouns = analysis.tag(b) == Tag::Nn || analysis.tag(b) == Tag::Ne && !named;
         match kind {
             Kind::Fragment => {
@@ -243,12 +260,14 @@ impl Pair<'_> {
                 !knowledge.pairs.has(self.context, a, &[Role::Adverbial])
             }
             // „den Takt Fahrplan“: a clause has no two accusatives of persons or things.
-            Kind::Noun if own == accusative && whole == accusative && !follows_noun && proof >= Proof::Direct => {
-                nouns && !named_after && !measure && (!bare || proof >= Proof::Attested) && !knowledge.pairs.has(self.context, a, &[Role::Adverbial])
+            Kind::Noun if own == accusative && whole == accusative && !follows_noun && (proof == Proof::Direct || bare) => {
+                nouns
+                    && !named_after
+                    && !measure
+                    && (!bare || proof >= Proof::Attested)
+                    && !knowledge.pairs.has(self.context, a, &[Role::Adverbial])
             }
-            Kind::Noun if bare || follows_noun => {
-                WEEKDAYS.contains(&analysis.lower(a)) && proof == Proof::Listed && chain.determined
-            }
+            Kind::Noun if bare || follows_noun => WEEKDAYS.contains(&analysis.lower(a)) && proof == Proof::Listed && chain.determined,
             Kind::Noun if measure && chain.counted => proof == Proof::Listed,
             Kind::Noun if proof < Proof::Listed && self.can_be_subject(own, whole, before) => false,
             Kind::Noun if proof >= Proof::Attested => joined.direct || !named_after && !measure,
@@ -277,19 +296,19 @@ impl Pair<'_> {
     }
 
     /// English words, and German ones inside an English name.
-    fn is_foreign(&self, kind: Kind, proof: Proof, mismatch: bool) -> bool {
+    fn is_foreign(&self, kind: Kind, proof: Proof) -> bool {
         let english = |t: usize| self.context.analysis.label(t) != Label::German;
         let odds = |t: usize| self.knowledge.language.english_log_odds(self.context.document.word(t));
         let (first, second) = (odds(self.a), odds(self.a + 1));
         // The better the German word is proved, the more English the parts must look.
-        let (one, other) = match (proof, mismatch) {
-            (Proof::Listed, _) => (-1.4, -1.0),
-            (Proof::Attested, false) => (-1.4, -3.5),
-            (_, true) => (-1.4, -2.0),
+        let (one, other) = match proof {
+            Proof::Listed => (-1.4, -1.0),
+            Proof::Attested => (-1.4, -3.5),
             _ => (-3.5, -4.0),
         };
-        let fragment = kind != Kind::Noun && first > 0.2 && second > -2.0;
-        english(self.a + 1) || second > 0.5 || fragment || kind == Kind::Noun && (english(self.a) || first > one) && second > other
+        let own_word = !self.context.analysis.readings(self.a).is_empty();
+        let (one, other) = if kind == Kind::Noun { (one, other) } else { (-1.4, -2.0) };
+        english(self.a + 1) || second > 0.5 || (kind == Kind::Noun || own_word) && (english(self.a) || first > one) && second > other
     }
 
     /// Whether a third capitalised word makes the pair look like a part of a name (*Raiffeisen Bank International*).
@@ -310,7 +329,8 @@ impl Pair<'_> {
         let feminine = own.meets(Agreement::gender(Gender::Feminine)) || own.meets(Agreement::gender(Gender::Neuter));
         let person = !feminine && PERSONS.iter().any(|ending| self.context.analysis.lower(self.a).ends_with(ending));
         let bare_plural = whole.meets(Agreement::plural());
-        person && bare_plural && own.meets(Agreement::case(Case::Nominative)) && !matches!(before, Tag::Appr | Tag::Apprart | Tag::Adja) || before == Tag::Kon && bare_plural
+        person && bare_plural && own.meets(Agreement::case(Case::Nominative)) && !matches!(before, Tag::Appr | Tag::Apprart | Tag::Adja)
+            || before == Tag::Kon && bare_plural
     }
 
     fn join(&self, a: &str, b: &str) -> Option<Joined> {
@@ -369,7 +389,8 @@ const PRODUCTIVE: u8 = 5;
 const ENGLISH_PART: f32 = -4.0;
 
 /// Endings of nouns for persons.
-const PERSONS: &[&str] = &["er", "ern", "innen", "in", "or", "oren", "ent", "enten", "ist", "isten", "kunden", "kunde", "experten", "leute", "menschen"];
+const PERSONS: &[&str] =
+    &["er", "ern", "innen", "in", "or", "oren", "ent", "enten", "ist", "isten", "kunden", "kunde", "experten", "leute", "menschen"];
 
 /// What the first word of a pair is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -463,7 +484,8 @@ fn chain(context: &Context<'_>, token: usize, start: usize) -> Chain {
         let mut adjective = union(&|category, _| category == Category::Adjective);
         let bare = before == start
             || !can_be_determiner(context, before - 1)
-                && (analysis.tag(before - 1).is_verb() || matches!(analysis.tag(before - 1), Tag::Appr | Tag::Comma | Tag::Kon | Tag::Stop));
+                && (analysis.tag(before - 1).is_verb()
+                    || matches!(analysis.tag(before - 1), Tag::Appr | Tag::Comma | Tag::Kon | Tag::Stop));
         if bare {
             let strong = readings.iter().filter(|r| r.category == Category::Adjective);
             adjective = strong.fold(Agreement::NONE, |set, r| set | r.agreement(Declension::Strong));

