@@ -108,6 +108,7 @@ fn has_lost_verb(context: &Context<'_>, tokens: Range<usize>) -> bool {
                     && t > start
                     && (analysis.tag(t - 1).is_nominal() || analysis.tag(t - 1) == Tag::Art && t == start + 1))
             || analysis.tag(t).is_finite()
+            || capital && has_finite_form(context, t) && !analysis.readings(t).iter().any(|r| r.category.is_nominal() && !r.decapitalised)
             || analysis
                 .readings(t)
                 .iter()

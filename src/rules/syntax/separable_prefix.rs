@@ -88,7 +88,7 @@ impl Rule for SeparablePrefix {
 }
 
 fn ends_clause(mark: &str) -> bool {
-    matches!(mark, "." | "," | "!" | "?" | ";" | ":")
+    matches!(mark, "." | "," | "?" | ";" | ":")
 }
 
 /// The only verb of the clause that ends in the prefix: finite, a full verb.
@@ -117,7 +117,8 @@ fn lonely_verb(context: &Context<'_>, prefix: usize, sentence: Range<usize>) -> 
         if tag.opens_clause() || tag.is_infinitive() || tag.is_participle() {
             return None;
         }
-        if is_finite(context, token) {
+        // A capital as well: „Geben Sie im Feld App suchen den Namen ein“.
+        if is_finite(context, token) || tag.is_finite() {
             if found.is_some() || is_auxiliary(context, token) {
                 return None;
             }
@@ -127,7 +128,7 @@ fn lonely_verb(context: &Context<'_>, prefix: usize, sentence: Range<usize>) -> 
             return None;
         }
     }
-    let verb = found.filter(|&verb| verb + 1 < prefix)?;
+    let verb = found.filter(|&verb| verb + 1 < prefix && is_finite(context, verb) && analysis.lower(verb.saturating_sub(1)) != "wie")?;
     if postposition {
         // „teilte die Behörde nach“: an article that is no dative belongs to no postposition.
         let article = (verb..prefix).rev().find(|&t| analysis.tag(t) == Tag::Art)?;

@@ -79,9 +79,7 @@ fn stranded(context: &Context<'_>, last: usize) -> Option<usize> {
     let preposition = |t: usize| matches!(analysis.tag(t), Tag::Appr) && analysis.readings(t).has(Category::Preposition);
     match word {
         "im" | "zum" | "zur" | "vom" | "beim" | "ins" | "und" | "oder" | "sowie" | "dass" | "weil" => Some(last),
-        "für" | "von" | "seit" | "zwischen" | "gegen" | "innerhalb" | "außerhalb"
-            if matches!(tag, Tag::Nn | Tag::Adv) || preposition(last - 1) =>
-        {
+        "für" | "von" | "seit" | "gegen" | "innerhalb" | "außerhalb" if matches!(tag, Tag::Nn | Tag::Adv) || preposition(last - 1) => {
             Some(if preposition(last - 1) { last - 1 } else { last })
         }
         "der" | "die" | "den" | "dem" | "des" | "eine" | "einen" | "einem" | "eines" | "einer" if preposition(last - 1) => {

@@ -270,8 +270,13 @@ fn nominative_end(context: &Context<'_>, start: usize, end: usize) -> Option<usi
         at += 1;
     }
     let noun = at < end && analysis.tag(at) == Tag::Nn;
-    let set = analysis.readings(at).iter().filter(|r| r.category.is_nominal()).fold(Agreement::NONE, |set, r| set | r.any_agreement());
-    (noun && set.meets(Agreement::case(Case::Nominative))).then_some(at + 1)
+    let union = |t: usize, nominal: bool| {
+        let wanted = |c: Category| if nominal { c.is_nominal() } else { c.is_determiner() };
+        analysis.readings(t).iter().filter(|r| wanted(r.category)).fold(Agreement::NONE, |set, r| set | r.any_agreement())
+    };
+    let set = union(start, false) & union(at, true);
+    let genitive = set.meets(Agreement::case(Case::Genitive));
+    (noun && !genitive && set.meets(Agreement::case(Case::Nominative))).then_some(at + 1)
 }
 
 /// Behind a subjunction: subject, finite verb, and more that must stand before it.
