@@ -3,6 +3,7 @@
 use super::lexicon::{Lexicon, Readings};
 use super::names::{FoundNames, Names};
 use super::pattern::{Gap, Signature, WordClass, Words, signature_bit};
+use super::tagger::{self, Tag, Tagger};
 use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span, TokenKind};
@@ -25,6 +26,8 @@ pub struct Analysis {
     forms: Vec<u32>,
     /// What the lexicon knows of each distinct form.
     known: Vec<Form>,
+    /// Each token's tag.
+    tags: Vec<Tag>,
     /// Persons' names, gathered when a rule first asks for them.
     names: OnceLock<Names>,
     /// Places and acronyms, found when a rule first asks for them.
@@ -52,7 +55,18 @@ impl Analysis {
         }
         let labels = labels(document, &dictionaries.index::<TokenLanguage>());
         let (forms, known) = forms(document, &dictionaries.index::<Lexicon>());
-        Analysis { lower, places, labels, quoted: quoted(document), forms, known, names: OnceLock::new(), found: FoundNames::default() }
+        let tags = tags(document, &forms, &known, &dictionaries.index::<Tagger>());
+        Analysis {
+            lower,
+            places,
+            labels,
+            quoted: quoted(document),
+            forms,
+            known,
+            tags,
+            names: OnceLock::new(),
+            found: FoundNames::default(),
+        }
     }
 
     /// The places and acronyms that the text names; of the document that was analysed.
@@ -78,6 +92,11 @@ impl Analysis {
     /// What the lexicon knows of a token; no reading for what is no word and for unknown words.
     pub fn readings(&self, token: usize) -> &Readings {
         &self.known[self.forms.get(token).copied().unwrap_or(0) as usize].readings
+    }
+
+    /// The part of speech of a token in its sentence.
+    pub fn tag(&self, token: usize) -> Tag {
+        self.tags.get(token).copied().unwrap_or(Tag::Xy)
     }
 
     /// The names of persons in the document, gathered on the first call.
@@ -154,6 +173,19 @@ fn quoted(document: &Document) -> Vec<bool> {
         }
     }
     quoted
+}
+
+fn tags(document: &Document, forms: &[u32], known: &[Form], tagger: &Tagger) -> Vec<Tag> {
+    let mut all = Vec::with_capacity(document.tokens.len());
+    let (mut words, mut tags, mut margins, mut buffers) = (Vec::new(), Vec::new(), Vec::new(), tagger::Buffers::default());
+    for sentence in &document.sentences {
+        let start = sentence.tokens().start;
+        words.clear();
+        words.extend(sentence.tokens().map(|i| document.word(i)));
+        tagger.tag_known(&words, |number| &known[forms[start + number] as usize].readings, &mut buffers, &mut tags, &mut margins);
+        all.append(&mut tags);
+    }
+    all
 }
 
 fn labels(document: &Document, language: &TokenLanguage) -> Vec<Label> {

@@ -1,11 +1,13 @@
 //! `pruefstein-train`: learns the tables under `dictionaries/learned` from text that is not part of the package.
 
+mod compound_parts;
 mod evaluate_lexicon;
 mod evaluate_sentences;
 mod lexicon;
 mod material;
 mod new_words;
 mod oracle;
+mod particle_verbs;
 mod tagger;
 mod text;
 mod token_language;
@@ -26,6 +28,10 @@ enum Command {
     Lexicon(Words),
     /// Coverage and agreement with the oracle: --oracle FORMS [--unknown N] [--verbs] TEXT…
     EvaluateLexicon(Words),
+    /// How many compounds a noun opens and closes: --out FILE TABLE…
+    CompoundParts(Words),
+    /// Which separable prefixes a verb takes: --oracle FORMS --out FILE
+    ParticleVerbs(Words),
     /// Sentence borders against a treebank: [--errors] CONLLU…
     EvaluateSentences(Words),
     /// Part-of-speech tags
@@ -44,6 +50,8 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Lexicon(arguments) => lexicon::run(&arguments.words),
         Command::EvaluateLexicon(arguments) => evaluate_lexicon::run(&arguments.words),
+        Command::CompoundParts(arguments) => compound_parts::run(&arguments.words),
+        Command::ParticleVerbs(arguments) => particle_verbs::run(&arguments.words),
         Command::EvaluateSentences(arguments) => evaluate_sentences::run(&arguments.words),
         Command::Tagger(arguments) => tagger::run(&arguments.words),
         Command::TokenLanguage(arguments) => token_language::run(&arguments.words),

@@ -1,8 +1,28 @@
-//! Broken sentences: doubled words, torn compounds.
+//! Broken sentences: lost, left-over and misplaced words, torn compounds.
 
+mod clause;
+mod dangling_word;
 mod doubled_word;
+mod glued_word;
+mod missing_verb;
+mod noun_pairs;
+mod separable_prefix;
+mod stranded_article;
+mod torn_compound;
+mod unlicensed_relative;
+mod verb_position;
 
 use super::Rule;
 
 /// The rules of the group, in the order of their names.
-pub(super) static RULES: &[&dyn Rule] = &[&doubled_word::DoubledWord];
+pub(super) static RULES: &[&dyn Rule] = &[
+    &dangling_word::DanglingWord,
+    &doubled_word::DoubledWord,
+    &glued_word::GluedWord,
+    &missing_verb::MissingVerb,
+    &separable_prefix::SeparablePrefix,
+    &stranded_article::StrandedArticle,
+    &torn_compound::TornCompound,
+    &unlicensed_relative::UnlicensedRelative,
+    &verb_position::VerbPosition,
+];

