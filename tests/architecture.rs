@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The rooms from the cellar to the roof. A room may use those before it and itself.
-const FLOORS: &[&str] = &["error", "data", "document", "input", "language", "align", "findings", "rules", "config", "engine", "fix", "report", "cli"];
+const FLOORS: &[&str] =
+    &["error", "data", "document", "input", "language", "align", "findings", "rules", "config", "engine", "fix", "report", "cli"];
 
 /// Longest source file, in lines, tests included.
 const LONGEST_FILE: usize = 800;

@@ -23,6 +23,8 @@ pub struct LocatedSuggestion {
     pub applicability: Applicability,
     /// What it replaces.
     pub range: Range,
+    /// The text there now.
+    pub original: String,
 }
 
 /// Another place with its range in the file.
@@ -55,7 +57,7 @@ pub struct Located {
     pub text: String,
     /// Where.
     pub range: Range,
-    /// Best first.
+    /// Those with the same range are alternatives, best first; those with another range are further parts of one edit.
     pub suggestions: Vec<LocatedSuggestion>,
     /// Other places.
     pub related: Vec<LocatedRelated>,
@@ -76,6 +78,8 @@ pub struct FileReport {
     pub words: usize,
     /// Ordered by place, then rule.
     pub findings: Vec<Located>,
+    /// Findings that are not listed because their rule has reported too many in this file.
+    pub left_out: usize,
 }
 
 /// Counts over all files.
@@ -130,6 +134,7 @@ impl Located {
             .map(|s| LocatedSuggestion {
                 applicability: if document.origin.is_verbatim(s.span) { s.applicability } else { Applicability::Show },
                 range: range(s.span),
+                original: text(s.span),
                 text: s.text,
             })
             .collect();

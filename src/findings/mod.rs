@@ -116,7 +116,7 @@ pub struct Finding {
     pub reason: Words,
     /// How sure the rule is, 0 to 1.
     pub confidence: f32,
-    /// Best first.
+    /// Those with the same span are alternatives, best first; those with another span are further parts of one edit.
     pub suggestions: Vec<Suggestion>,
     /// Other places.
     pub related: Vec<Related>,

@@ -2,7 +2,7 @@
 
 mod write;
 
-pub use write::replace_file;
+pub use write::{Replacement, replace_file};
 
 use crate::document::Format;
 use crate::engine::Engine;
@@ -50,16 +50,21 @@ struct Edit<'r> {
     text: &'r str,
 }
 
-/// The first applicable suggestion of each finding, from left to right, none overlapping another.
+/// Of each finding the first applicable suggestion for each range, from left to right, none overlapping another.
 fn choose(report: &FileReport, weakest: Applicability) -> Vec<Edit<'_>> {
     let mut edits: Vec<Edit<'_>> = Vec::new();
     for finding in &report.findings {
-        let Some(suggestion) = finding.suggestions.iter().find(|s| s.applicability <= weakest) else { continue };
-        edits.push(Edit {
-            start: suggestion.range.start.offset as usize,
-            end: suggestion.range.end.offset as usize,
-            text: &suggestion.text,
-        });
+        let mut ranges = Vec::new();
+        for suggestion in finding.suggestions.iter().filter(|s| s.applicability <= weakest) {
+            if !ranges.contains(&suggestion.range) {
+                ranges.push(suggestion.range);
+                edits.push(Edit {
+                    start: suggestion.range.start.offset as usize,
+                    end: suggestion.range.end.offset as usize,
+                    text: &suggestion.text,
+                });
+            }
+        }
     }
     edits.sort_by_key(|e| (e.start, e.end));
     let mut free_from = 0;

@@ -1,13 +1,17 @@
 //! What is known of the language of one document, worked out once and read by all rules.
 
-use super::pattern::{Gap, WordClass, Words};
+use super::lexicon::{Lexicon, Readings};
+use super::names::Names;
+use super::pattern::{Gap, WordClass, Words, signature};
 use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span, TokenKind};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// The shared analysis of one document.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Analysis {
     /// All tokens in lower case, one after the other.
     lower: String,
@@ -15,6 +19,23 @@ pub struct Analysis {
     places: Vec<Span>,
     /// Each token's language.
     labels: Vec<Label>,
+    /// Whether each token stands inside quotation marks.
+    quoted: Vec<bool>,
+    /// Each token's distinct form.
+    forms: Vec<u32>,
+    /// What the lexicon knows of each distinct form.
+    known: Vec<Form>,
+    /// Persons' names, gathered when a rule first asks for them.
+    names: OnceLock<Names>,
+}
+
+/// What the lexicon knows of one distinct form.
+#[derive(Debug)]
+struct Form {
+    readings: Readings,
+    lemmas: Vec<Box<str>>,
+    /// The signatures of the form in lower case and of its lemmas.
+    signature: u128,
 }
 
 impl Analysis {
@@ -28,7 +49,8 @@ impl Analysis {
             places.push(Span::new(start, lower.len() as u32));
         }
         let labels = labels(document, &dictionaries.index::<TokenLanguage>());
-        Analysis { lower, places, labels }
+        let (forms, known) = forms(document, &dictionaries.index::<Lexicon>());
+        Analysis { lower, places, labels, quoted: quoted(document), forms, known, names: OnceLock::new() }
     }
 
     /// A token in lower case.
@@ -41,17 +63,89 @@ impl Analysis {
         self.labels.get(token).copied().unwrap_or(Label::German)
     }
 
-    /// Whether the token can be a form of the lemma.
-    pub fn has_lemma(&self, token: usize, lemma: &str) -> bool {
-        let mut found = false;
-        self.lemmas(token, &mut |candidate| found |= candidate == lemma);
-        found
+    /// Whether a token stands inside quotation marks (the marks themselves do not).
+    pub fn in_quotation(&self, token: usize) -> bool {
+        self.quoted.get(token).copied().unwrap_or(false)
     }
 
-    /// Calls `each` with every lemma that the token can be a form of.
+    /// What the lexicon knows of a token; no reading for what is no word and for unknown words.
+    pub fn readings(&self, token: usize) -> &Readings {
+        &self.known[self.forms.get(token).copied().unwrap_or(0) as usize].readings
+    }
+
+    /// The names of persons in the document, gathered on the first call.
+    pub fn names(&self, document: &Document, dictionaries: &Dictionaries) -> &Names {
+        self.names.get_or_init(|| Names::new(document, self, dictionaries))
+    }
+
+    /// Whether the token can be a form of the lemma (in any case).
+    pub fn has_lemma(&self, token: usize, lemma: &str) -> bool {
+        self.lower(token) == lemma || self.lemmas_of(token).iter().any(|candidate| **candidate == *lemma)
+    }
+
+    /// Calls `each` with every lemma that the token can be a form of, and with the token itself.
     pub fn lemmas(&self, token: usize, each: &mut dyn FnMut(&str)) {
         each(self.lower(token));
+        self.lemmas_of(token).iter().for_each(|lemma| each(lemma));
     }
+
+    /// The signatures of a token in lower case and of its lemmas.
+    fn signature(&self, token: usize) -> u128 {
+        match self.forms.get(token).copied().unwrap_or(0) {
+            0 => signature(self.lower(token)),
+            form => self.known[form as usize].signature,
+        }
+    }
+
+    fn lemmas_of(&self, token: usize) -> &[Box<str>] {
+        &self.known[self.forms.get(token).copied().unwrap_or(0) as usize].lemmas
+    }
+}
+
+/// The distinct forms of the document, each looked up once; form 0 is unknown.
+fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
+    let mut known = vec![Form { readings: lexicon.lookup(""), lemmas: Vec::new(), signature: 0 }];
+    let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut forms = Vec::with_capacity(document.tokens.len());
+    for token in &document.tokens {
+        if !token.is_word() {
+            forms.push(0);
+            continue;
+        }
+        let form = document.text(token.span);
+        forms.push(*seen.entry(form).or_insert_with(|| {
+            let readings = lexicon.lookup(form);
+            let mut lemmas: Vec<Box<str>> = readings.iter().map(|reading| readings.lemma(lexicon, form, reading).into()).collect();
+            lemmas.sort_unstable();
+            lemmas.dedup();
+            let signature = lemmas.iter().fold(signature(&form.to_lowercase()), |set, lemma| set | signature(lemma));
+            known.push(Form { readings, lemmas, signature });
+            known.len() as u32 - 1
+        }));
+    }
+    (forms, known)
+}
+
+/// Quotations of each block, by the marks of German, Swiss and English; a mark that does not close is not followed into the next block.
+fn quoted(document: &Document) -> Vec<bool> {
+    let mut quoted = vec![false; document.tokens.len()];
+    let mut token = 0;
+    for block in &document.blocks {
+        let mut inside = false;
+        while token < document.tokens.len() && document.tokens[token].span.start < block.span.end {
+            let spaced = document.tokens[token].spaced;
+            match document.word(token) {
+                "„" | "‟" => inside = true,
+                "“" => inside = !inside && spaced,
+                "”" => inside = false,
+                "\"" => inside = !inside,
+                "»" | "«" => inside = !inside,
+                _ => quoted[token] = inside,
+            }
+            token += 1;
+        }
+    }
+    quoted
 }
 
 fn labels(document: &Document, language: &TokenLanguage) -> Vec<Label> {
@@ -71,13 +165,16 @@ pub struct WordsOf<'d> {
     document: &'d Document,
     analysis: &'d Analysis,
     tokens: Vec<u32>,
+    signature: u128,
 }
 
 impl<'d> WordsOf<'d> {
     /// The words among these tokens.
     pub fn new(document: &'d Document, analysis: &'d Analysis, tokens: Range<usize>) -> Self {
         let is_word = |i: &usize| matches!(document.tokens[*i].kind, TokenKind::Word | TokenKind::Number | TokenKind::Address);
-        WordsOf { document, analysis, tokens: tokens.filter(is_word).map(|i| i as u32).collect() }
+        let tokens: Vec<u32> = tokens.filter(is_word).map(|i| i as u32).collect();
+        let signature = tokens.iter().fold(0, |set, &token| set | analysis.signature(token as usize));
+        WordsOf { document, analysis, tokens, signature }
     }
 
     /// The token of a word.
@@ -103,6 +200,10 @@ impl Words for WordsOf<'_> {
 
     fn lower(&self, at: usize) -> &str {
         self.analysis.lower(self.token(at))
+    }
+
+    fn signature(&self) -> u128 {
+        self.signature
     }
 
     fn gap(&self, at: usize) -> Gap {

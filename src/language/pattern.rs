@@ -15,8 +15,9 @@
 //! words of a sentence; gaps are bounded, so the work for a position is bounded by
 //! the pattern. [`PatternSet`] finds the candidates of a position by its word or lemma.
 
-use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::fmt;
+use std::sync::OnceLock;
 
 /// A class of words that patterns can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -100,6 +101,17 @@ pub trait Words {
     fn lemmas(&self, at: usize, each: &mut dyn FnMut(&str));
     /// Whether it belongs to the class.
     fn is(&self, at: usize, class: WordClass) -> bool;
+    /// The [`signature`]s of all words and lemmas together.
+    fn signature(&self) -> u128;
+}
+
+/// One bit of 128 for a word or lemma; a pattern whose bits are not all among those of the sentence cannot match it.
+pub fn signature(word: &str) -> u128 {
+    bit(anchor(word.chars(), false))
+}
+
+fn bit(hash: u32) -> u128 {
+    1 << (hash >> 25)
 }
 
 /// Where a pattern matched: words `start..end`, and the captured stretches by number.
@@ -140,46 +152,6 @@ impl Pattern {
         let mut run = Run { words, ignore_marks: true, steps: MOST_STEPS, found: Match::default(), origin: start };
         run.sequence(&self.elements, start, &mut |run, end| (end == run.words.len()).then_some(end)).is_some()
     }
-
-    /// Words and lemmas of which one must stand at the start; `None` if anything can.
-    fn anchors(&self) -> Option<Vec<Anchor>> {
-        let mut out = Vec::new();
-        anchors(&self.elements, &mut out).then_some(out)
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Anchor {
-    Word(Box<str>),
-    Lemma(Box<str>),
-}
-
-/// Collects the possible first words; false if a class or gap can come first. The sequence may be skipped entirely only if all of it is optional.
-fn anchors(elements: &[Element], out: &mut Vec<Anchor>) -> bool {
-    for element in elements {
-        match element {
-            Element::Word { lower, .. } => {
-                out.push(Anchor::Word(lower.clone()));
-                return true;
-            }
-            Element::Lemma(lemma) => {
-                out.push(Anchor::Lemma(lemma.clone()));
-                return true;
-            }
-            Element::Choice { branches, optional } => {
-                if !branches.iter().all(|branch| anchors(branch, out)) {
-                    return false;
-                }
-                if !optional {
-                    return true;
-                }
-            }
-            Element::Capture(_, inner) => return anchors(inner, out),
-            Element::Comma => continue,
-            Element::Class(..) | Element::Words { .. } => return false,
-        }
-    }
-    false
 }
 
 struct Run<'w> {
@@ -401,60 +373,339 @@ fn braces(body: &str) -> Result<Element, PatternError> {
     })
 }
 
+/// What a sentence must have for a pattern to match, as [`signature`]s; read off the source without compiling it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Demands {
+    /// Words and lemmas that must all be there.
+    all: u128,
+    /// Alternatives of which one must be there; 0 where no group of alternatives can say so.
+    any: u128,
+}
+
+impl Demands {
+    fn of(source: &str) -> Self {
+        let mut demands = Demands::default();
+        let mut fewest = usize::MAX;
+        let mut rest = source;
+        while let Some(first) = rest.chars().next() {
+            match first {
+                '(' => {
+                    let (group, behind) = split_group(rest);
+                    rest = behind;
+                    if let Some(behind) = rest.strip_prefix('?') {
+                        rest = behind;
+                    } else if let Some((count, bits)) = alternatives(group)
+                        && count < fewest
+                    {
+                        (fewest, demands.any) = (count, bits);
+                    }
+                }
+                '<' => rest = rest.split_once(':').map_or("", |(_, behind)| behind),
+                '{' => rest = rest.split_once('}').map_or("", |(_, behind)| behind),
+                c if c.is_whitespace() || matches!(c, ')' | '>' | '|' | '}' | '?') => rest = &rest[c.len_utf8()..],
+                _ => {
+                    let (word, behind) = split_word(rest);
+                    rest = behind;
+                    if !(word.len() > 1 && word.ends_with('?')) {
+                        demands.all |= element_signature(word).unwrap_or(0);
+                    }
+                }
+            }
+        }
+        demands
+    }
+
+    fn met_by(self, sentence: u128) -> bool {
+        self.all & !sentence == 0 && (self.any == 0 || self.any & sentence != 0)
+    }
+}
+
+/// A word element at the start and what follows it.
+fn split_word(text: &str) -> (&str, &str) {
+    let end = text.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '{' | '}' | '<' | '>')).unwrap_or(text.len());
+    text.split_at(end.max(text.chars().next().map_or(0, char::len_utf8)))
+}
+
+/// The inside of a group at the start and what follows it.
+fn split_group(text: &str) -> (&str, &str) {
+    let mut depth = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 1 => return (&text[1..at], &text[at + 1..]),
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    ("", "")
+}
+
+/// How many branches a group has and the signatures of one word of each; `None` if a branch does without a word.
+fn alternatives(group: &str) -> Option<(usize, u128)> {
+    let (mut count, mut bits, mut rest) = (0, 0, group);
+    loop {
+        rest = rest.trim_start();
+        let first = rest.chars().next()?;
+        if matches!(first, '(' | '{' | '<' | '|' | ')') {
+            return None;
+        }
+        let (word, _) = split_word(rest);
+        if word.len() > 1 && word.ends_with('?') {
+            return None;
+        }
+        bits |= element_signature(word)?;
+        count += 1;
+        let mut skip = Beginning { rest, id: 0, anchors: &mut Vec::new() };
+        skip.skip_branch();
+        match skip.rest.strip_prefix('|') {
+            Some(behind) => rest = behind,
+            None => return Some((count, bits)),
+        }
+    }
+}
+
+/// The signature of a word element; `None` for marks.
+fn element_signature(word: &str) -> Option<u128> {
+    let word = word.trim_end_matches(['.', ':', '!', ',', ';']);
+    word.contains(char::is_alphanumeric).then(|| match word.strip_prefix('~') {
+        Some(lemma) => signature(lemma),
+        None => bit(anchor(word.trim_start_matches('=').chars().flat_map(char::to_lowercase), false)),
+    })
+}
+
+/// A pattern of a set; compiled when a text first can match it, since most never do.
+#[derive(Debug)]
+struct Entry {
+    source: Cow<'static, str>,
+    demands: Demands,
+    compiled: OnceLock<Option<Pattern>>,
+}
+
+impl Entry {
+    fn compiled(&self) -> Option<&Pattern> {
+        self.compiled.get_or_init(|| Pattern::parse(&self.source).ok()).as_ref()
+    }
+}
+
+/// First words and lemmas of all patterns of a set.
+#[derive(Debug)]
+struct Anchors {
+    /// Hash and the pattern's number, sorted.
+    sorted: Vec<(u32, u32)>,
+    /// One bit for the upper half of each hash: most words of a text begin no pattern, and are done here.
+    filter: Vec<u64>,
+}
+
+impl Anchors {
+    fn new(unsorted: &[(u32, u32)]) -> Self {
+        let mut sorted = unsorted.to_vec();
+        sorted.sort_unstable();
+        sorted.dedup();
+        let mut filter = vec![0; 1 << 10];
+        for (hash, _) in &sorted {
+            filter[(hash >> 22) as usize] |= 1 << (hash >> 16 & 63);
+        }
+        Anchors { sorted, filter }
+    }
+
+    fn of(&self, hash: u32) -> impl Iterator<Item = u32> {
+        let may_be = self.filter[(hash >> 22) as usize] & 1 << (hash >> 16 & 63) != 0;
+        let first = if may_be { self.sorted.partition_point(|&(other, _)| other < hash) } else { self.sorted.len() };
+        self.sorted[first..].iter().take_while(move |(other, _)| *other == hash).map(|&(_, id)| id)
+    }
+}
+
 /// Many patterns, found by the word or lemma at their start.
+///
+/// Thousands of patterns are added at every start of the program, so adding reads only the beginning of each and keeps
+/// a hash; a chance collision offers a pattern that then does not match.
 #[derive(Debug, Default)]
 pub struct PatternSet {
-    patterns: Vec<Pattern>,
-    by_word: FxHashMap<Box<str>, Vec<u32>>,
-    by_lemma: FxHashMap<Box<str>, Vec<u32>>,
+    entries: Vec<Entry>,
+    anchors: OnceLock<Anchors>,
+    unsorted: Vec<(u32, u32)>,
     unanchored: Vec<u32>,
 }
 
 impl PatternSet {
-    /// Adds a pattern and returns its number: 0, 1, 2 …
-    pub fn add(&mut self, pattern: Pattern) -> usize {
-        let id = self.patterns.len() as u32;
-        match pattern.anchors() {
-            Some(anchors) => {
-                for anchor in anchors {
-                    let list = match anchor {
-                        Anchor::Word(word) => self.by_word.entry(word).or_default(),
-                        Anchor::Lemma(lemma) => self.by_lemma.entry(lemma).or_default(),
-                    };
-                    if list.last() != Some(&id) {
-                        list.push(id);
-                    }
-                }
+    /// The patterns of an embedded table, in their order, with what the build script found out about them ([`digest`]).
+    ///
+    /// A digest that does not fit the sources gives an empty set; the test of the tables compares them.
+    pub fn from_digest(sources: impl Iterator<Item = &'static str>, digest: &[u8]) -> Self {
+        Self::read(sources, digest).unwrap_or_default()
+    }
+
+    fn read(sources: impl Iterator<Item = &'static str>, digest: &[u8]) -> Option<Self> {
+        let mut set = PatternSet::default();
+        let (head, mut rest) = digest.split_first_chunk::<8>()?;
+        let [a, b, c, d, e, f, g, h] = *head;
+        let (count, anchors) = (u32::from_le_bytes([a, b, c, d]) as usize, u32::from_le_bytes([e, f, g, h]) as usize);
+        let mut sources = sources;
+        for id in 0..count {
+            let (bytes, behind) = rest.split_first_chunk::<33>()?;
+            rest = behind;
+            let (all, any) = bytes[1..].split_at(16);
+            let demands = Demands { all: u128::from_le_bytes(all.try_into().ok()?), any: u128::from_le_bytes(any.try_into().ok()?) };
+            set.entries.push(Entry { source: Cow::Borrowed(sources.next()?), demands, compiled: OnceLock::new() });
+            if bytes[0] == UNANCHORED {
+                set.unanchored.push(id as u32);
             }
-            None => self.unanchored.push(id),
         }
-        self.patterns.push(pattern);
+        set.unsorted = rest
+            .chunks_exact(8)
+            .map(|b| (u32::from_le_bytes([b[0], b[1], b[2], b[3]]), u32::from_le_bytes([b[4], b[5], b[6], b[7]])))
+            .collect();
+        (set.unsorted.len() == anchors && sources.next().is_none()).then_some(set)
+    }
+
+    /// Adds a pattern and returns its number: 0, 1, 2 … An error in it makes a pattern that never matches, which the
+    /// test of the tables reports.
+    pub fn add(&mut self, source: &str) -> usize {
+        let id = self.entries.len() as u32;
+        let mut scan = Beginning { rest: source, id, anchors: &mut self.unsorted };
+        if !scan.sequence() {
+            self.unanchored.push(id);
+        }
+        self.entries.push(Entry { source: Cow::Owned(source.to_owned()), demands: Demands::of(source), compiled: OnceLock::new() });
         id as usize
     }
 
-    /// The pattern with this number.
-    pub fn get(&self, id: usize) -> &Pattern {
-        &self.patterns[id]
+    /// The pattern with this number, if it compiles.
+    pub fn get(&self, id: usize) -> Option<&Pattern> {
+        self.entries.get(id)?.compiled()
     }
 
     /// Calls `each` with every pattern that may match at `at`.
     pub fn candidates(&self, words: &dyn Words, at: usize, each: &mut dyn FnMut(usize, &Pattern)) {
-        let mut call = |id: u32| each(id as usize, &self.patterns[id as usize]);
-        if let Some(list) = self.by_word.get(words.lower(at)) {
-            list.iter().copied().for_each(&mut call);
+        let anchors = self.anchors.get_or_init(|| Anchors::new(&self.unsorted));
+        let sentence = words.signature();
+        // A pattern may be offered by its word and by its lemma; few are, so the list stays short.
+        let mut ids: Vec<u32> = Vec::new();
+        let mut collect = |hash: u32| ids.extend(anchors.of(hash).filter(|&id| self.entries[id as usize].demands.met_by(sentence)));
+        collect(anchor(words.lower(at).chars(), false));
+        words.lemmas(at, &mut |lemma| collect(anchor(lemma.chars(), true)));
+        ids.extend(self.unanchored.iter().filter(|&&id| self.entries[id as usize].demands.met_by(sentence)));
+        ids.sort_unstable();
+        ids.dedup();
+        for id in ids {
+            if let Some(pattern) = self.entries[id as usize].compiled() {
+                each(id as usize, pattern);
+            }
         }
-        if !self.by_lemma.is_empty() {
-            let mut seen: Vec<u32> = Vec::new();
-            words.lemmas(at, &mut |lemma| {
-                for &id in self.by_lemma.get(lemma).into_iter().flatten() {
-                    if !seen.contains(&id) {
-                        seen.push(id);
+    }
+}
+
+/// Marks a pattern in a digest that anything can begin.
+const UNANCHORED: u8 = 1;
+
+/// What the build script finds out about the patterns of a table, so that no start of the program has to.
+///
+/// Little endian: number of patterns, number of anchors; for each pattern a flag and its two sets of demands; for each
+/// anchor its hash and its pattern, sorted.
+pub fn digest<'s>(sources: impl Iterator<Item = &'s str>) -> Vec<u8> {
+    let mut set = PatternSet::default();
+    for source in sources {
+        set.add(source);
+    }
+    let anchors = Anchors::new(&set.unsorted).sorted;
+    let mut out = Vec::new();
+    out.extend((set.entries.len() as u32).to_le_bytes());
+    out.extend((anchors.len() as u32).to_le_bytes());
+    for (id, entry) in set.entries.iter().enumerate() {
+        out.push(if set.unanchored.contains(&(id as u32)) { UNANCHORED } else { 0 });
+        out.extend(entry.demands.all.to_le_bytes());
+        out.extend(entry.demands.any.to_le_bytes());
+    }
+    for (hash, id) in anchors {
+        out.extend(hash.to_le_bytes());
+        out.extend(id.to_le_bytes());
+    }
+    out
+}
+
+/// The hash of a first word in lower case, or of a lemma as written (FNV-1a).
+fn anchor(characters: impl Iterator<Item = char>, is_lemma: bool) -> u32 {
+    let start = if is_lemma { 0x9747_b28c } else { 0x811c_9dc5 };
+    characters.fold(start, |hash: u32, c| (hash ^ c as u32).wrapping_mul(0x0100_0193))
+}
+
+/// Reads the beginning of a pattern for the words and lemmas that can come first, without compiling it.
+struct Beginning<'s, 'a> {
+    rest: &'s str,
+    id: u32,
+    anchors: &'a mut Vec<(u32, u32)>,
+}
+
+impl Beginning<'_, '_> {
+    /// Reads up to the first element that must be there; false if anything can come first.
+    fn sequence(&mut self) -> bool {
+        loop {
+            self.rest = self.rest.trim_start();
+            let Some(first) = self.rest.chars().next() else { return false };
+            match first {
+                '(' => {
+                    self.rest = &self.rest[1..];
+                    let mut anchored = true;
+                    loop {
+                        anchored &= self.sequence();
+                        self.skip_branch();
+                        match self.rest.strip_prefix('|') {
+                            Some(rest) => self.rest = rest,
+                            None => break,
+                        }
+                    }
+                    self.rest = self.rest.strip_prefix(')').unwrap_or(self.rest);
+                    let optional = self.rest.strip_prefix('?');
+                    self.rest = optional.unwrap_or(self.rest);
+                    if !anchored || optional.is_none() {
+                        return anchored;
                     }
                 }
-            });
-            seen.into_iter().for_each(&mut call);
+                '<' => {
+                    let Some((_, rest)) = self.rest.split_once(':') else { return false };
+                    self.rest = rest;
+                }
+                '{' | ')' | '|' | '>' | '}' => return false,
+                _ => {
+                    let end = self
+                        .rest
+                        .find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '{' | '}' | '<' | '>'))
+                        .unwrap_or(self.rest.len());
+                    let (word, rest) = self.rest.split_at(end);
+                    self.rest = rest;
+                    let optional = word.len() > 1 && word.ends_with('?');
+                    let word = word.strip_suffix('?').filter(|_| optional).unwrap_or(word).trim_end_matches(['.', ':', '!', ',', ';']);
+                    if !word.chars().any(char::is_alphanumeric) {
+                        continue;
+                    }
+                    let hash = match word.strip_prefix('~') {
+                        Some(lemma) => anchor(lemma.chars(), true),
+                        None => anchor(word.trim_start_matches('=').chars().flat_map(char::to_lowercase), false),
+                    };
+                    self.anchors.push((hash, self.id));
+                    if !optional {
+                        return true;
+                    }
+                }
+            }
         }
-        self.unanchored.iter().copied().for_each(&mut call);
+    }
+
+    /// Goes on to the `|` or `)` that ends the branch.
+    fn skip_branch(&mut self) {
+        let mut depth = 0;
+        for (at, c) in self.rest.char_indices() {
+            match c {
+                '(' => depth += 1,
+                ')' | '|' if depth == 0 => {
+                    self.rest = &self.rest[at..];
+                    return;
+                }
+                ')' => depth -= 1,
+                _ => {}
+            }
+        }
+        self.rest = "";
     }
 }
 
@@ -501,6 +752,9 @@ mod tests {
         fn is(&self, at: usize, class: WordClass) -> bool {
             class == WordClass::Number && self.text(at).parse::<u32>().is_ok()
         }
+        fn signature(&self) -> u128 {
+            self.0.iter().fold(0, |set, word| set | signature(&word.1))
+        }
     }
 
     fn hit(pattern: &str, text: &str) -> Option<(usize, usize)> {
@@ -528,6 +782,31 @@ mod tests {
         let words = Plain::new("in die Tasche wie Russland gesteckt");
         let found = Pattern::parse("in die Tasche {1=w:0-3} gesteckt").unwrap().matches(&words, 0, false).unwrap();
         assert_eq!((found.end, found.captures[1]), (6, (3, 5)));
+    }
+
+    #[test]
+    fn a_set_offers_what_can_match() {
+        let mut set = PatternSet::default();
+        for source in ["in (die|der) Tasche", "(ganz)? nahe am Wasser", "in die Stadt", "{w} Tasche"] {
+            set.add(source);
+        }
+        let words = Plain::new("in die Tasche");
+        let mut offered = Vec::new();
+        set.candidates(&words, 0, &mut |id, _| offered.push(id));
+        assert_eq!(offered, [0, 3], "the third lacks its last word, the second its first");
+        assert!(set.get(0).is_some());
+        let broken = set.add("(a");
+        assert!(set.get(broken).is_none());
+    }
+
+    #[test]
+    fn a_digest_makes_the_same_set() {
+        let sources = ["in (die|der) Tasche", "{w} Tasche"];
+        let set = PatternSet::from_digest(sources.into_iter(), &digest(sources.into_iter()));
+        let mut offered = Vec::new();
+        set.candidates(&Plain::new("in die Tasche"), 0, &mut |id, _| offered.push(id));
+        assert_eq!(offered, [0, 1]);
+        assert!(PatternSet::from_digest(["a"].into_iter(), &digest(sources.into_iter())).get(0).is_none());
     }
 
     #[test]

@@ -55,9 +55,13 @@ impl<W: Write> Terminal<W> {
             "^".repeat(carets),
             dim = Style::new().dimmed()
         )?;
-        if let Some(suggestion) = finding.suggestions.first() {
-            let original = if suggestion.range == finding.range { finding.text.as_str() } else { "" };
-            self.suggestion(original, &suggestion.text)?;
+        let first = finding.suggestions.first().map(|s| s.applicability);
+        let mut shown: Vec<crate::findings::Range> = Vec::new();
+        for suggestion in finding.suggestions.iter().filter(|s| Some(s.applicability) == first) {
+            if !shown.contains(&suggestion.range) {
+                shown.push(suggestion.range);
+                self.suggestion(&suggestion.original, &suggestion.text)?;
+            }
         }
         for related in finding.related.iter().take(3) {
             let at = related.range.start;
@@ -69,27 +73,33 @@ impl<W: Write> Terminal<W> {
 
     /// The suggestion as a diff inside one line: `[-old-]{+new+}` without colour, struck and green with it.
     fn suggestion(&mut self, old: &str, new: &str) -> io::Result<()> {
-        let (removed, added) =
-            (Style::new().fg_color(Some(AnsiColor::Red.into())).strikethrough(), Style::new().fg_color(Some(AnsiColor::Green.into())));
         let word = match self.language {
             Language::En => "suggestion:",
             Language::De => "Vorschlag:",
         };
-        write!(self.out, "  {word} ")?;
-        let (old, new) = (visible(old), visible(new));
+        let (old, new) = (shorten(&visible(old)), shorten(&visible(new)));
+        let mut line = StyledLine::new(format!("  {word} "));
         if new.is_empty() {
-            return writeln!(self.out, "{removed}[-{}-]{removed:#}", shorten(&old));
+            // Of the blank lines that go with a deleted line only the line itself is worth a look.
+            let text = if old.trim().is_empty() { &*old } else { old.trim() };
+            line.changed(&mut text.to_owned(), &mut String::new());
+            return line.write(&mut self.out);
         }
+        // Neighbouring changes are shown as one: first all that goes, then all that comes.
         let diff = TextDiff::from_unicode_words(&old, &new);
+        let (mut gone, mut come) = (String::new(), String::new());
         for change in diff.iter_all_changes() {
-            let value = change.value();
             match change.tag() {
-                ChangeTag::Equal => write!(self.out, "{value}")?,
-                ChangeTag::Delete => write!(self.out, "{removed}[-{value}-]{removed:#}")?,
-                ChangeTag::Insert => write!(self.out, "{added}{{+{value}+}}{added:#}")?,
+                ChangeTag::Delete => gone.push_str(change.value()),
+                ChangeTag::Insert => come.push_str(change.value()),
+                ChangeTag::Equal => {
+                    line.changed(&mut gone, &mut come);
+                    line.push(Style::new(), change.value());
+                }
             }
         }
-        writeln!(self.out)
+        line.changed(&mut gone, &mut come);
+        line.write(&mut self.out)
     }
 
     /// Text in lines of at most [`WIDTH`] columns.
@@ -100,7 +110,7 @@ impl<W: Write> Terminal<W> {
         }
         let mut line = String::from(margin);
         let mut empty = true;
-        for word in text.split_whitespace() {
+        for word in text.split_whitespace().flat_map(|word| pieces(word, WIDTH - margin.width())) {
             if !empty && line.width() + 1 + word.width() > WIDTH {
                 writeln!(self.out, "{line}")?;
                 line = " ".repeat(margin.width());
@@ -147,6 +157,72 @@ impl<W: Write> Reporter for Terminal<W> {
     }
 }
 
+/// A line in several styles that is broken at blanks when it grows wider than [`WIDTH`].
+struct StyledLine {
+    margin: usize,
+    parts: Vec<(Style, String)>,
+}
+
+impl StyledLine {
+    /// A line behind a margin of text; further lines are indented by its width.
+    fn new(margin: String) -> Self {
+        StyledLine { margin: margin.width(), parts: vec![(Style::new(), margin)] }
+    }
+
+    fn push(&mut self, style: Style, text: &str) {
+        self.parts.push((style, text.to_owned()));
+    }
+
+    /// Appends and empties what goes and what comes.
+    fn changed(&mut self, gone: &mut String, come: &mut String) {
+        if !gone.is_empty() {
+            self.push(Style::new().fg_color(Some(AnsiColor::Red.into())).strikethrough(), &format!("[-{gone}-]"));
+        }
+        if !come.is_empty() {
+            self.push(Style::new().fg_color(Some(AnsiColor::Green.into())), &format!("{{+{come}+}}"));
+        }
+        gone.clear();
+        come.clear();
+    }
+
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let mut used = 0;
+        for (style, text) in &self.parts {
+            let mut open = false;
+            for piece in text.split_inclusive(' ').flat_map(|word| pieces(word, WIDTH - self.margin)) {
+                if used > self.margin && used + piece.trim_end().width() > WIDTH {
+                    write!(out, "{style:#}\n{}", " ".repeat(self.margin))?;
+                    (used, open) = (self.margin, false);
+                }
+                if !open {
+                    write!(out, "{style}")?;
+                    open = true;
+                }
+                write!(out, "{piece}")?;
+                used += piece.width();
+            }
+            write!(out, "{style:#}")?;
+        }
+        writeln!(out)
+    }
+}
+
+/// A word in pieces of at most `width` columns.
+fn pieces(word: &str, width: usize) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let (mut from, mut used) = (0, 0);
+    for (at, c) in word.char_indices() {
+        let columns = c.width().unwrap_or(0);
+        if used + columns > width && at > from {
+            pieces.push(&word[from..at]);
+            (from, used) = (at, 0);
+        }
+        used += columns;
+    }
+    pieces.push(&word[from..]);
+    pieces
+}
+
 fn severity_style(severity: Severity) -> Style {
     let color = match severity {
         Severity::Error => AnsiColor::Red,
@@ -166,7 +242,7 @@ fn severity_word(severity: Severity, language: Language) -> &'static str {
 }
 
 /// Text of an article made harmless for a terminal: control characters become pictures, invisible ones are named.
-fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' | '\r' | '\t' => ' ',
@@ -181,9 +257,8 @@ fn shorten(text: &str) -> String {
     if text.width() <= EXCERPT {
         return text.to_owned();
     }
-    let head: String = text.chars().take(EXCERPT / 2).collect();
-    let tail: Vec<char> = text.chars().rev().take(EXCERPT / 3).collect();
-    format!("{head}…{}", tail.into_iter().rev().collect::<String>())
+    // Both cuts leave an ellipsis; one is enough.
+    format!("{}{}", take_start(text, EXCERPT / 2), take_end(text, EXCERPT / 3).trim_start_matches('…'))
 }
 
 /// One line of at most [`EXCERPT`] columns around the mark, and the mark's bytes in it.

@@ -1,37 +1,58 @@
 //! `pruefstein-train`: learns the tables under `dictionaries/learned` from text that is not part of the package.
 
 mod evaluate_lexicon;
+mod evaluate_sentences;
 mod lexicon;
 mod material;
+mod new_words;
 mod oracle;
 mod tagger;
 mod text;
 mod token_language;
 
+use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// Subcommands by name.
-const COMMANDS: &[(&str, fn(&[String]) -> Result<(), String>, &str)] = &[
-    ("lexicon", lexicon::run, "--oracle FORMS --frequency TABLE --out dictionaries TEXT…"),
-    ("evaluate-lexicon", evaluate_lexicon::run, "--oracle FORMS [--unknown N] [--verbs] TEXT…"),
-    ("tagger", tagger::run, "--data FOLDER [--evaluate] [--help]"),
-    ("token-language", token_language::run, "--data FOLDER [--evaluate] [--help]"),
-];
+#[derive(Parser)]
+#[command(name = "pruefstein-train", about = "Learns the tables under dictionaries/learned")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Lemma tables: --oracle FORMS --frequency TABLE [--english TABLE] --out dictionaries TEXT…
+    Lexicon(Words),
+    /// Coverage and agreement with the oracle: --oracle FORMS [--unknown N] [--verbs] TEXT…
+    EvaluateLexicon(Words),
+    /// Sentence borders against a treebank: [--errors] CONLLU…
+    EvaluateSentences(Words),
+    /// Part-of-speech tags
+    Tagger(tagger::Options),
+    /// German or English, word by word
+    TokenLanguage(token_language::Options),
+}
+
+#[derive(clap::Args)]
+struct Words {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    words: Vec<String>,
+}
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let found = arguments.first().and_then(|name| COMMANDS.iter().find(|(command, ..)| command == name));
-    let Some((_, run, _)) = found else {
-        for (name, _, usage) in COMMANDS {
-            eprintln!("pruefstein-train {name} {usage}");
-        }
-        return ExitCode::from(2);
+    let result = match Arguments::parse().command {
+        Command::Lexicon(arguments) => lexicon::run(&arguments.words),
+        Command::EvaluateLexicon(arguments) => evaluate_lexicon::run(&arguments.words),
+        Command::EvaluateSentences(arguments) => evaluate_sentences::run(&arguments.words),
+        Command::Tagger(options) => tagger::run(&options).map_err(|error| error.to_string()),
+        Command::TokenLanguage(options) => token_language::run(&options).map_err(|error| error.to_string()),
     };
-    match run(&arguments[1..]) {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(fault) => {
-            eprintln!("error: {fault}");
-            ExitCode::from(2)
+        Err(error) => {
+            eprintln!("pruefstein-train: {error}");
+            ExitCode::FAILURE
         }
     }
 }

@@ -18,8 +18,8 @@ pub use reading::{Reading, Readings, Source};
 use crate::data::{Dictionaries, Index};
 use crate::language::compile::{self, COMPILED_ONLY};
 use crate::language::features::{Agreement, Case, Category, Features, Gender, Shape, VerbForms};
-use packed::{Entry, Packed, Stored};
 use compound::Blocked;
+use packed::{Entry, Packed, Stored};
 
 /// The lexicon. Cheap to build: the embedded part is read in place.
 pub struct Lexicon {
@@ -106,6 +106,16 @@ impl Lexicon {
         Self { base: Packed::embedded(), added, blocked: Blocked::read(dictionaries) }
     }
 
+    /// A lexicon of these rows alone, for the trainer: what it learns must not depend on what it learned before.
+    ///
+    /// # Errors
+    /// When the rows cannot be packed.
+    pub fn from_rows<'t>(source: &impl compile::Rows<'t>, dictionaries: &Dictionaries) -> Result<Self, String> {
+        let bytes = compile::pack(compile::generate(source), &compile::frequencies(source)).map_err(|error| error.to_string())?;
+        let base = Packed::owned(&bytes).ok_or("the packed lexicon is cut off")?;
+        Ok(Self { base, added: None, blocked: Blocked::read(dictionaries) })
+    }
+
     /// All readings of a form; none when it is unknown.
     ///
     /// A lower-case form has no reading that must be capitalised. A capitalised form keeps the readings that are
@@ -132,8 +142,10 @@ impl Lexicon {
         for (packed, added) in self.sources() {
             let Some(entry) = packed.get(key.as_bytes()) else { continue };
             readings.frequency = readings.frequency.max(entry.frequency());
+            // Forscher, Runde, Alter: beside a noun of its own the nominalised adjective is a rare reading.
+            let own = writing != Writing::Lower && packed.readings(entry).any(|stored| stored.category == Category::Noun);
             for stored in packed.readings(entry) {
-                push_stored(stored, writing, added, readings);
+                push_stored(stored, writing, own, added, readings);
             }
         }
     }
@@ -221,7 +233,7 @@ fn writing(form: &str, key: &str) -> Writing {
 }
 
 /// Adds a stored reading, and what capitalisation makes of it, if the writing allows it.
-fn push_stored(stored: Stored, writing: Writing, added: bool, readings: &mut Readings) {
+fn push_stored(stored: Stored, writing: Writing, own_noun: bool, added: bool, readings: &mut Readings) {
     let shape = stored.features.shape();
     if stored.category == Category::FirstPart
         || writing == Writing::Lower && shape != Shape::Lower
@@ -243,7 +255,10 @@ fn push_stored(stored: Stored, writing: Writing, added: bool, readings: &mut Rea
     if !reading.decapitalised {
         return;
     }
-    if let Some(nominalised) = nominalised(&reading) {
+    if let Some(mut nominalised) = nominalised(&reading) {
+        if own_noun && nominalised.category == Category::NominalisedAdjective {
+            nominalised.features = nominalised.features.with(Features::RARE);
+        }
         readings.push(nominalised);
     }
 }

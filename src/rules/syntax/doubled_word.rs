@@ -1,0 +1,196 @@
+//! A word that stands twice in a row.
+
+use crate::findings::{Applicability, Severity, words};
+use crate::language::token_language::Label;
+use crate::rule;
+use crate::rules::{Context, Rule, Sink};
+
+rule! {
+    /// A word, or a group of up to four words, stands twice in a row.
+    ///
+    /// ## Why it matters
+    ///
+    /// Engines repeat words where two segments meet, and editors leave them behind when they
+    /// change a sentence. The eye slides over them; the reader's does not.
+    ///
+    /// ## Examples
+    ///
+    /// ```wrong
+    /// Der Sprecher ⟦von von⟧ der Behörde schwieg.
+    /// => von
+    /// Er legte ⟦das das⟧ Buch auf den Tisch.
+    /// => das
+    /// Sie wohnen ⟦in der in der⟧ Stadt.
+    /// => in der
+    /// ```
+    ///
+    /// ```right
+    /// Es gibt Leute, die die Stadt nie verlassen, und solche, für die die Stadt alles ist.
+    /// Er sagte, dass sie sie gesehen habe und dass das das Beste sei.
+    /// Die Band Duran Duran spielte in Baden-Baden, die Waren waren teuer.
+    /// Das ist sehr, sehr gut. Ja, ja! Sie rangen Punkt um Punkt um den Sieg.
+    /// Das Lied heißt „Bye Bye“.
+    /// ```
+    ///
+    /// ## Exceptions
+    ///
+    /// - **relative pronoun and article**: „die die“, „der der“ behind a comma, or behind a comma and a preposition.
+    /// - **demonstrative and article**: „dass das das Beste ist“.
+    /// - **two pronouns**: „dass sie sie gesehen hat“, „ihr ihr“.
+    /// - **step by step**: „Punkt um Punkt um den Sieg“.
+    /// - **emphasis**: „sehr sehr“, „ganz ganz“, „viel viel“ are a note.
+    /// - **names**: „Duran Duran“, „Bora Bora“; a capitalised pair must be a German noun.
+    pub struct DoubledWord = "syntax/doubled-word", Error, "linguistic-conventions/grammar", fix: Suggest;
+}
+
+/// Longest repeated group, in tokens.
+const LONGEST: usize = 4;
+
+/// Words doubled for emphasis or as interjections.
+const EMPHATIC: &[&str] = &[
+    "sehr", "ganz", "viel", "viele", "lange", "lang", "weit", "so", "ja", "nein", "na", "ha", "haha", "bla", "tief", "echt", "mal", "hey",
+    "hallo", "nie", "oh", "ach", "klein", "kleine", "langsam", "schnell", "alt", "alte", "hoch",
+];
+
+/// Pronouns of which two different ones can stand side by side in one spelling.
+const PRONOUNS: &[&str] = &["sie", "ihr", "ihnen", "uns", "euch"];
+
+/// Articles that are demonstrative and relative pronouns too.
+const ARTICLES: &[&str] = &["der", "die", "das", "dem", "den"];
+
+/// Prepositions that can stand before a relative pronoun.
+const PREPOSITIONS: &[&str] = &[
+    "an",
+    "auf",
+    "aus",
+    "bei",
+    "durch",
+    "für",
+    "gegen",
+    "hinter",
+    "in",
+    "mit",
+    "nach",
+    "neben",
+    "ohne",
+    "über",
+    "um",
+    "unter",
+    "von",
+    "vor",
+    "wegen",
+    "zu",
+    "zwischen",
+    "trotz",
+    "seit",
+    "gegenüber",
+    "laut",
+    "während",
+];
+
+impl Rule for DoubledWord {
+    fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
+        let document = context.document;
+        for sentence in &document.sentences {
+            let tokens = sentence.tokens();
+            let mut at = tokens.start;
+            while at + 1 < tokens.end {
+                let Some(length) = (1..=LONGEST).find(|&length| is_doubled(context, at, length, tokens.clone())) else {
+                    at += 1;
+                    continue;
+                };
+                // A third round is a loop, which is another rule's matter.
+                let next = at + 2 * length;
+                if next + length <= tokens.end && (0..length).all(|i| context.analysis.lower(next + i) == context.analysis.lower(at + i)) {
+                    at = next + length;
+                    continue;
+                }
+                if length > 1 || !is_licensed(context, at, tokens.start) {
+                    let span = document.tokens[at].span.to(document.tokens[next - 1].span);
+                    let once = document.text(document.tokens[at].span.to(document.tokens[at + length - 1].span));
+                    let finding = findings.report(span, words(format!("“{once}” stands twice"), format!("„{once}“ steht doppelt")));
+                    finding.confidence(0.95).suggest(once, Applicability::Suggest).reason(words(
+                        "The same word stands twice in a row; delete one, or look whether a word is missing between.",
+                        "Dasselbe Wort steht zweimal hintereinander; eines streichen, oder prüfen, ob dazwischen etwas fehlt.",
+                    ));
+                    if EMPHATIC.contains(&context.analysis.lower(at)) {
+                        finding.severity(Severity::Note).confidence(0.4);
+                    }
+                }
+                at = next;
+            }
+        }
+    }
+}
+
+/// Whether `length` German words from `at` on stand there twice, with nothing but blanks between.
+fn is_doubled(context: &Context<'_>, at: usize, length: usize, sentence: std::ops::Range<usize>) -> bool {
+    let document = context.document;
+    if at + 2 * length > sentence.end {
+        return false;
+    }
+    let same = (at..at + length).all(|t| {
+        let (first, second) = (document.tokens[t], document.tokens[t + length]);
+        first.is_word()
+            && second.is_word()
+            && second.spaced
+            && context.analysis.lower(t) == context.analysis.lower(t + length)
+            && context.analysis.label(t) == Label::German
+            && document.text(first.span).chars().nth(1).is_some()
+    });
+    if !same {
+        return false;
+    }
+    // „Die die“ at the start of a sentence differs in its capital only; „Waren waren“ are two words.
+    let equal = (at..at + length).all(|t| {
+        document.word(t) == document.word(t + length)
+            || (t == sentence.start && document.word(t + length).starts_with(char::is_lowercase) && length == 1)
+    });
+    // „Punkt um Punkt um den Sieg“, „Schritt für Schritt für Schritt“.
+    let stepwise =
+        length == 2 && document.word(at).starts_with(char::is_uppercase) && PREPOSITIONS.contains(&context.analysis.lower(at + 1));
+    equal && !stepwise && (length == 1 || (at..at + length).any(|t| document.word(t).starts_with(char::is_lowercase)))
+}
+
+/// Whether two words in one spelling can stand side by side here.
+fn is_licensed(context: &Context<'_>, at: usize, start: usize) -> bool {
+    let word = context.analysis.lower(at);
+    let before = |n: usize| at.checked_sub(n).filter(|&t| t >= start).map_or("", |t| context.analysis.lower(t));
+    if PRONOUNS.contains(&word) {
+        return true;
+    }
+    if ARTICLES.contains(&word) {
+        let relative = before(1) == "," || (PREPOSITIONS.contains(&before(1)) && before(2) == ",");
+        let demonstrative = matches!(
+            before(1),
+            "dass"
+                | "ob"
+                | "wenn"
+                | "weil"
+                | "und"
+                | "oder"
+                | "denn"
+                | "als"
+                | "wie"
+                | "ist"
+                | "war"
+                | "sind"
+                | "waren"
+                | ""
+                | "("
+                | "–"
+                | "wird"
+                | "sei"
+        );
+        return relative || demonstrative;
+    }
+    // A capitalised pair is a name until a lexicon knows the noun; „Ist ist“ at the start of a sentence is none.
+    context.document.word(at + 1).starts_with(char::is_uppercase) && !is_noun(context, at + 1)
+}
+
+/// Whether a capitalised word is a common noun of German.
+fn is_noun(context: &Context<'_>, token: usize) -> bool {
+    use crate::language::token_language::TokenLanguage;
+    let word = context.document.word(token);
+    word.chars().count() > 3 && context.dictionaries.index::<TokenLanguage>().english_log_odds(word) < -1.0
+}
