@@ -21,7 +21,7 @@ pub mod model;
 use crate::data::{Dictionaries, Index};
 pub use decode::Costs;
 use decode::search;
-use model::Model;
+use model::{Model, hash};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -42,7 +42,12 @@ pub enum Label {
 /// Bits of what the tables say of a word.
 mod known {
     pub const HOMOGRAPH: u16 = 1;
+    /// An English word that German writes small as well.
     pub const LOANWORD: u16 = 2;
+    /// An English noun at home in German; without its capital it is not German.
+    pub const LOAN_NOUN: u16 = 512;
+    /// Several words at home in German together.
+    pub const PHRASE: u16 = 1024;
     /// A homograph that is rare in German: evidence in company.
     pub const RARE_HOMOGRAPH: u16 = 256;
     pub const ENGLISH_FUNCTION: u16 = 4;
@@ -95,7 +100,7 @@ pub struct Buffers {
 pub struct TokenLanguage {
     model: Model<'static>,
     costs: Costs,
-    known: FxHashMap<Box<str>, u16>,
+    known: FxHashMap<u64, u16>,
 }
 
 impl Index for TokenLanguage {
@@ -108,18 +113,32 @@ impl Index for TokenLanguage {
 impl TokenLanguage {
     /// Works with other weights than the embedded ones (the trainer does, to measure them).
     pub fn with_model(model: Model<'static>, costs: Costs, dictionaries: &Dictionaries) -> Self {
-        let mut known: FxHashMap<Box<str>, u16> = FxHashMap::default();
-        for (table, bit) in [
-            ("language/homographs", known::HOMOGRAPH),
-            ("language/loanwords", known::LOANWORD),
-            ("language/english-function-words", known::ENGLISH_FUNCTION),
-            ("language/german-function-words", known::GERMAN_FUNCTION),
-        ] {
+        // Keys are hashes: six thousand rows must not cost six thousand allocations at the start.
+        let mut known: FxHashMap<u64, u16> = FxHashMap::with_capacity_and_hasher(1 << 13, Default::default());
+        let mut lower = String::new();
+        let mut add = |word: &str, bit: u16| {
+            lower_into(word, &mut lower);
+            *known.entry(hash(lower.as_bytes())).or_default() |= bit;
+        };
+        for row in dictionaries.rows("language/homographs") {
+            let [word, _, _, weight] = row.array();
+            add(word, if weight == "english" { known::RARE_HOMOGRAPH } else { known::HOMOGRAPH });
+        }
+        for row in dictionaries.rows("language/loanwords") {
+            let [word, _, _, kind] = row.array();
+            let bit = match kind {
+                _ if word.contains(' ') => known::PHRASE,
+                "noun" => known::LOAN_NOUN,
+                _ => known::LOANWORD,
+            };
+            add(word, bit);
+        }
+        for (table, bit) in
+            [("language/english-function-words", known::ENGLISH_FUNCTION), ("language/german-function-words", known::GERMAN_FUNCTION)]
+        {
             for row in dictionaries.rows(table) {
-                // Fourth column of the homographs: for which language the word may count.
-                let [word, _, _, weight] = row.array();
-                let bit = if bit == known::HOMOGRAPH && weight == "english" { known::RARE_HOMOGRAPH } else { bit };
-                *known.entry(word.to_lowercase().into()).or_default() |= bit;
+                let [word] = row.array();
+                add(word, bit);
             }
         }
         Self { model, costs, known }
@@ -139,6 +158,23 @@ impl TokenLanguage {
         evidence.extend(words.iter().map(|word| self.evidence(word, lower)));
         search(&self.costs, evidence, back, labels);
         self.costs.settle(evidence, labels);
+        self.phrases(words, lower, labels);
+    }
+
+    /// Runs that are a phrase at home in German are not English left standing.
+    fn phrases(&self, words: &[&str], lower: &mut String, labels: &mut [Label]) {
+        const LONGEST: usize = 8;
+        let mut at = 0;
+        while at < labels.len() {
+            let end = labels[at..].iter().position(|label| *label != Label::English).map_or(labels.len(), |length| at + length);
+            if (2..=LONGEST).contains(&(end - at)) {
+                lower_into(&words[at..end].join(" "), lower);
+                if self.known.get(&hash(lower.as_bytes())).is_some_and(|bits| bits & known::PHRASE != 0) {
+                    labels[at..end].fill(Label::Other);
+                }
+            }
+            at = end.max(at + 1);
+        }
     }
 
     /// ln P(word|English)/P(word|German) by the word alone, between about −5 and +6; 0 for words that say nothing.
@@ -181,7 +217,7 @@ impl TokenLanguage {
             return Evidence { english: 0.0, name: 0.0, shape, known };
         }
         lower_into(word, lower);
-        let mut known = self.known.get(lower.as_str()).copied().unwrap_or(0);
+        let mut known = self.known.get(&hash(lower.as_bytes())).copied().unwrap_or(0);
         match lower.chars().take(4).count() {
             1 => known |= known::SHORT | known::LETTER,
             2 | 3 => known |= known::SHORT,
@@ -195,8 +231,10 @@ impl TokenLanguage {
         }
         let small = shape == Shape::Lower;
         let (mut english, mut least) = (self.raw(lower, small), self.costs.least);
-        if known & known::LOANWORD != 0 {
+        if known & known::LOANWORD != 0 || known & known::LOAN_NOUN != 0 && !small {
             english = english.min(0.0);
+        } else if known & known::LOAN_NOUN != 0 {
+            english = english.min(3.5);
         }
         if known & known::HOMOGRAPH != 0 {
             // A noun in lower case is not how German writes it.

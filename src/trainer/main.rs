@@ -35,9 +35,9 @@ enum Command {
     /// Sentence borders against a treebank: [--errors] CONLLU…
     EvaluateSentences(Words),
     /// Part-of-speech tags
-    Tagger(Words),
+    Tagger(tagger::Options),
     /// German or English, word by word
-    TokenLanguage(Words),
+    TokenLanguage(token_language::Options),
 }
 
 #[derive(clap::Args)]
@@ -53,8 +53,8 @@ fn main() -> ExitCode {
         Command::CompoundParts(arguments) => compound_parts::run(&arguments.words),
         Command::ParticleVerbs(arguments) => particle_verbs::run(&arguments.words),
         Command::EvaluateSentences(arguments) => evaluate_sentences::run(&arguments.words),
-        Command::Tagger(arguments) => tagger::run(&arguments.words),
-        Command::TokenLanguage(arguments) => token_language::run(&arguments.words),
+        Command::Tagger(options) => tagger::run(&options).map_err(|error| error.to_string()),
+        Command::TokenLanguage(options) => token_language::run(&options).map_err(|error| error.to_string()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

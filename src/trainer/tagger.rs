@@ -1,7 +1,7 @@
 //! Learns the part-of-speech tagger from treebanks, and measures it.
 
 use crate::material::{self, Random, Result};
-use clap::Parser;
+use clap::Args;
 use pruefstein::data::Dictionaries;
 use pruefstein::language::lexicon::Lexicon;
 use pruefstein::language::tagger::features::{Word, hash};
@@ -18,9 +18,8 @@ mod treebank;
 pub use treebank::Sentence;
 
 /// What to learn from and what to measure on.
-#[derive(Parser)]
-#[command(name = "pruefstein-train tagger")]
-struct Options {
+#[derive(Args)]
+pub struct Options {
     /// Folder with `treebank/` and `text/`
     #[arg(long)]
     data: PathBuf,
@@ -60,12 +59,7 @@ struct Options {
 }
 
 /// Runs the subcommand.
-pub fn run(arguments: &[String]) -> std::result::Result<(), String> {
-    let options = material::options(arguments)?;
-    carry_out(&options).map_err(|fault| fault.to_string())
-}
-
-fn carry_out(options: &Options) -> Result<()> {
+pub fn run(options: &Options) -> Result<()> {
     let folder = options.data.join("treebank");
     let development = treebank::conllu(&folder.join("gsd-dev.conllu"))?;
     let dictionaries = Dictionaries::new();

@@ -1,7 +1,7 @@
 //! Learns how much a word speaks for English or for German, and measures the labels that follow.
 
 use crate::material::{self, Random, Result};
-use clap::Parser;
+use clap::Args;
 use pruefstein::data::Dictionaries;
 use pruefstein::language::token_language::model::{self, Model, WordWeight};
 use pruefstein::language::token_language::{Costs, TokenLanguage};
@@ -12,9 +12,8 @@ use std::path::{Path, PathBuf};
 mod evaluate;
 
 /// What to learn from and what to measure on.
-#[derive(Parser)]
-#[command(name = "pruefstein-train token-language")]
-struct Options {
+#[derive(Args)]
+pub struct Options {
     /// Folder with `text/`, `mt-docs/`, `mqm/`, `lexicon/`
     #[arg(long)]
     data: PathBuf,
@@ -43,12 +42,7 @@ const UNSEEN_SEGMENTS: &str = "wmt23-mqm.jsonl";
 const ENGLISH_DOCUMENTS: &[&str] = &["ms-", "llm-", "googletrans-"];
 
 /// Runs the subcommand.
-pub fn run(arguments: &[String]) -> std::result::Result<(), String> {
-    let options = material::options(arguments)?;
-    carry_out(&options).map_err(|fault| fault.to_string())
-}
-
-fn carry_out(options: &Options) -> Result<()> {
+pub fn run(options: &Options) -> Result<()> {
     if options.tune {
         return evaluate::tune(&options.data);
     }

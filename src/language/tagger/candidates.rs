@@ -5,7 +5,7 @@ use super::features::{Writing, hash, writing};
 use super::model::Model;
 use super::tag::{Tag, TagSet};
 use crate::language::features::Category;
-use crate::language::lexicon::Lexicon;
+use crate::language::lexicon::{Lexicon, Readings};
 
 const OPEN_LOWER: TagSet = {
     use Tag::*;
@@ -35,9 +35,21 @@ fn hash64(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
-/// The form in lower case and the tags it may have; `first` means that a capital says nothing.
-pub fn candidates<'b>(form: &str, first: bool, lexicon: &Lexicon, model: &Model, buffers: &'b mut Buffers) -> (&'b str, TagSet) {
+/// The tags a form may have; `first` means that a capital says nothing. Leaves the form in lower case in the buffers.
+pub fn candidates(form: &str, first: bool, lexicon: &Lexicon, model: &Model, buffers: &mut Buffers) -> TagSet {
     let Buffers { lower, cache, .. } = buffers;
+    let key = (hash64(form.as_bytes()) ^ u64::from(first)).max(1);
+    let slot = (key >> 40) as usize & (Cache::SIZE - 1);
+    if cache.entries[slot].0 == key {
+        lower_into(form, lower);
+        return cache.entries[slot].1;
+    }
+    let tags = from_readings(form, first, &lexicon.lookup(form), lexicon, model, lower);
+    cache.entries[slot] = (key, tags);
+    tags
+}
+
+fn lower_into(form: &str, lower: &mut String) {
     lower.clear();
     if form.is_ascii() {
         lower.push_str(form);
@@ -45,23 +57,17 @@ pub fn candidates<'b>(form: &str, first: bool, lexicon: &Lexicon, model: &Model,
     } else {
         lower.extend(form.chars().flat_map(char::to_lowercase));
     }
-    let key = (hash64(form.as_bytes()) ^ u64::from(first)).max(1);
-    let slot = (key >> 40) as usize & (Cache::SIZE - 1);
-    if cache.entries[slot].0 == key {
-        return (lower, cache.entries[slot].1);
-    }
-    let tags = find(form, lower, first, lexicon, model);
-    cache.entries[slot] = (key, tags);
-    (lower, tags)
 }
 
-fn find(form: &str, lower: &str, first: bool, lexicon: &Lexicon, model: &Model) -> TagSet {
+/// As [`candidates`] for a form that has been looked up.
+pub fn from_readings(form: &str, first: bool, readings: &Readings, lexicon: &Lexicon, model: &Model, lower: &mut String) -> TagSet {
+    lower_into(form, lower);
     let writing = writing(form);
     if writing == Writing::Symbol {
         return symbol(form);
     }
     let mut tags = model.exception(hash(lower.as_bytes()));
-    for reading in lexicon.lookup(form).iter() {
+    for reading in readings {
         tags = tags.with(TagSet::of_reading(reading, lower));
     }
     if tags.is_empty() && form.contains('ß') {

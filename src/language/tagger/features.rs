@@ -113,6 +113,15 @@ impl Word {
 
 /// Tells every word what stands before the next mark.
 pub fn look_ahead(words: &mut [Word]) {
+    let mut stop = true;
+    for word in words.iter_mut().rev().filter(|word| word.tags != TagSet::of(Tag::Bracket)) {
+        // What needs something behind it does not end a sentence: *fährt ab.*
+        let rest = TagSet(word.tags.0 & !LEADS_ON.0);
+        if stop && !rest.is_empty() {
+            word.tags = rest;
+        }
+        stop = word.tags == TagSet::of(Tag::Stop);
+    }
     let mut last = (OUTSIDE.class, OUTSIDE.coarse);
     let mut behind_mark = true;
     let mut head = 0;
@@ -148,6 +157,10 @@ const NOMINAL: TagSet = TagSet::all_of(&[Tag::Nn, Tag::Ne]);
 /// Classes that take new words.
 const OPEN: TagSet =
     TagSet::all_of(&[Tag::Nn, Tag::Ne, Tag::Adja, Tag::Vvfin, Tag::Vvinf, Tag::Vvpp, Tag::Vvizu, Tag::Fm, Tag::Xy, Tag::Trunc]);
+const LEADS_ON: TagSet = {
+    use Tag::*;
+    TagSet::all_of(&[Art, Appr, Apprart, Pposat, Pdat, Prelat, Pwat, Kon, Kous, Koui, Ptkzu, Ptka])
+};
 const FINITE: TagSet = TagSet::all_of(&[Tag::Vvfin, Tag::Vafin, Tag::Vmfin]);
 const INNER: TagSet = TagSet::all_of(&[Tag::Adja, Tag::Adv, Tag::Adjd, Tag::Card, Tag::Ptka]);
 /// Groups of [`INNER`] in [`GROUPS`].
@@ -250,7 +263,7 @@ fn numbered(value: u32, template: u32) -> u32 {
 }
 
 /// Number of features of a position.
-pub const STATIC: usize = 27;
+pub const STATIC: usize = 29;
 
 /// The features of a position that do not depend on other tags; 0 for those that are absent.
 ///
@@ -286,6 +299,8 @@ pub fn position(words: &[Word], at: usize) -> [u32; STATIC] {
         w.head,
         mix(w.coarse, r.coarse),
         mix(w.coarse, w.head),
+        mix(r.coarse, rr.coarse),
+        mix(mix(w.coarse, r.coarse), rr.coarse),
     ];
     std::array::from_fn(|template| numbered(raw[template], template as u32))
 }
@@ -350,7 +365,7 @@ impl State {
 }
 
 /// Number of features that join a position and a state.
-pub const DYNAMIC: usize = 11;
+pub const DYNAMIC: usize = 18;
 
 /// The features that depend on the tags before.
 pub fn transition(words: &[Word], at: usize, state: &State) -> [u32; DYNAMIC] {
@@ -361,6 +376,11 @@ pub fn transition(words: &[Word], at: usize, state: &State) -> [u32; DYNAMIC] {
     let two = one * 128 + code(state.previous[1]);
     let clause = state.clause.code();
     let both = clause * 64 + state.outer.code();
+    // Whether the clause still needs its finite verb, can still get one, and ends here.
+    let ahead = clause * 16 + u32::from(w.finite) * 4 + u32::from(r.tags.meets(MARKS)) * 2 + u32::from(at + 1 >= words.len());
+    let here = ahead & 15;
+    let awaited = u32::from(state.clause.awaited) * 16 + (here & 3);
+    let verb = (u32::from(state.clause.opener) * 2 + u32::from(state.clause.finite)) * 16 + here;
     let raw = [
         one,
         two,
@@ -373,6 +393,13 @@ pub fn transition(words: &[Word], at: usize, state: &State) -> [u32; DYNAMIC] {
         mix(clause, w.coarse),
         mix(mix(clause, w.coarse), r.coarse),
         mix(mix(mix(clause, one), w.class), u32::from(w.finite)),
+        mix(ahead, 1),
+        mix(ahead, w.coarse),
+        mix(mix(ahead, state.outer.code()), w.coarse),
+        mix(awaited, 2),
+        mix(awaited, w.coarse),
+        mix(verb, 3),
+        mix(verb, w.coarse),
     ];
     std::array::from_fn(|template| numbered(raw[template], template as u32 + 100))
 }

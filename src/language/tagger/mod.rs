@@ -1,7 +1,7 @@
 //! Part-of-speech tags for the tokens of a sentence.
 //!
-//! A linear model over hashed features, learned by a structured perceptron with
-//! beam search (Collins 2002; Huang, Fayong and Guo 2012), decides among the tags
+//! A linear model over hashed features, learned as a conditional random field
+//! (Lafferty, McCallum and Pereira 2001), decides with a beam search among the tags
 //! that the lexicon allows a word; a word that the lexicon does not know may have
 //! any tag of the open classes that fits its spelling. The features look at two
 //! words to either side, at the last word before the next mark (where German has
@@ -9,7 +9,7 @@
 //! verb has come, whether an auxiliary or a modal still awaits its partner.
 //!
 //! Cost: one look-up in the lexicon a token (most are answered by a small cache),
-//! then about half a microsecond; words with one possible tag are not weighed.
+//! then less than half a microsecond; words with one possible tag are not weighed.
 
 mod candidates;
 mod decode;
@@ -22,7 +22,7 @@ pub use decode::{Buffers, Weights};
 pub use tag::{TAGS, Tag, TagSet};
 
 use crate::data::{Dictionaries, Index};
-use crate::language::lexicon::Lexicon;
+use crate::language::lexicon::{Lexicon, Readings};
 use features::Word;
 use model::Model;
 use std::sync::Arc;
@@ -61,16 +61,59 @@ impl Tagger {
         buffers.words = words;
     }
 
+    /// As [`tag_into`](Self::tag_into), for a caller that has looked the tokens up already; `readings` gives what
+    /// [`Lexicon::lookup`] found for the token of this number.
+    pub fn tag_known<'r>(
+        &self,
+        tokens: &[&str],
+        readings: impl Fn(usize) -> &'r Readings,
+        buffers: &mut Buffers,
+        out: &mut Vec<Tag>,
+        margins: &mut Vec<u16>,
+    ) {
+        let mut words = std::mem::take(&mut buffers.words);
+        self.prepare_by(tokens, buffers, &mut words, |number, form, first, tagger, buffers| {
+            candidates::from_readings(form, first, readings(number), &tagger.lexicon, &tagger.model, &mut buffers.lower)
+        });
+        search(&self.model, &words, buffers, out, margins);
+        buffers.words = words;
+    }
+
     /// The tokens with the tags they may have.
     pub fn prepare(&self, tokens: &[&str], buffers: &mut Buffers, words: &mut Vec<Word>) {
+        self.prepare_by(tokens, buffers, words, |_, form, first, tagger, buffers| {
+            candidates::candidates(form, first, &tagger.lexicon, &tagger.model, buffers)
+        });
+    }
+
+    /// `candidates` gives the tags of a token and leaves its form in lower case in the buffers.
+    fn prepare_by(
+        &self,
+        tokens: &[&str],
+        buffers: &mut Buffers,
+        words: &mut Vec<Word>,
+        candidates: impl Fn(usize, &str, bool, &Self, &mut Buffers) -> TagSet,
+    ) {
         words.clear();
         let mut first = true;
-        for token in tokens {
-            let (lower, tags) = candidates::candidates(token, first, &self.lexicon, &self.model, buffers);
-            words.push(Word::new(token, lower, tags, first));
+        for (number, token) in tokens.iter().enumerate() {
+            let tags = candidates(number, token, first, self, buffers);
+            words.push(Word::new(token, &buffers.lower, tags, first));
             // Behind a colon or an opening quotation mark the next word may have a capital as well.
             first = first && tags.meets(TagSet::of(Tag::Bracket)) || matches!(*token, ":" | "." | "?" | "!" | "„" | "»" | "–" | "\"" | "“");
         }
         features::look_ahead(words);
     }
 }
+
+/// How likely a tag with this margin is right, between 0 and 1.
+///
+/// Fitted by hand to the tagger's errors on treebank sentences that it had not learned from: half of 16,000 tokens had
+/// no other candidate (margin `u16::MAX`, 99 % right), a margin of 0 to 128 was right in 65 %, one of 512 in 95 %.
+pub fn confidence(margin: u16) -> f32 {
+    const BOUND: f32 = 0.99;
+    BOUND / (1.0 + (-0.4 - f32::from(margin) / 180.0).exp())
+}
+
+#[cfg(test)]
+mod tests;

@@ -88,7 +88,7 @@ fn place(lower: &str, slots: usize) -> (usize, u16) {
 }
 
 /// 64-bit FNV-1a with a closing mix; the model file depends on it, so it must not change.
-fn hash(bytes: &[u8]) -> u64 {
+pub(super) fn hash(bytes: &[u8]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for &byte in bytes {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);

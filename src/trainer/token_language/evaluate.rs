@@ -269,6 +269,11 @@ fn standing(language: &TokenLanguage, data: &Path) -> Result<()> {
 }
 
 fn speed(language: &TokenLanguage, data: &Path) -> Result<()> {
+    let start = Instant::now();
+    let dictionaries = Dictionaries::new();
+    let built = dictionaries.index::<TokenLanguage>();
+    println!("reading the tables: {:.2} ms", start.elapsed().as_secs_f64() * 1e3);
+    drop(built);
     let lines = german_lines(data)?;
     let sentences: Vec<Vec<&str>> = lines.iter().step_by(3).map(|line| material::tokens(line)).collect();
     let mut buffers = Buffers::default();
