@@ -2,11 +2,14 @@
 
 use super::lexicon::{Lexicon, Readings};
 use super::pattern::{Gap, WordClass, Words};
+use super::phrases::Phrases;
+use super::tagger::{self, Tag, Tagger};
 use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// The shared analysis of one document.
 #[derive(Debug)]
@@ -21,6 +24,10 @@ pub struct Analysis {
     forms: Vec<u32>,
     /// What the lexicon knows of each distinct form.
     known: Vec<Form>,
+    /// Each token's tag.
+    tags: Vec<Tag>,
+    /// Worked out when a rule first asks.
+    phrases: OnceLock<Phrases>,
 }
 
 /// What the lexicon knows of one distinct form.
@@ -42,7 +49,8 @@ impl Analysis {
         }
         let labels = labels(document, &dictionaries.index::<TokenLanguage>());
         let (forms, known) = forms(document, &dictionaries.index::<Lexicon>());
-        Analysis { lower, places, labels, forms, known }
+        let tags = tags(document, &dictionaries.index::<Tagger>());
+        Analysis { lower, places, labels, forms, known, tags, phrases: OnceLock::new() }
     }
 
     /// A token in lower case.
@@ -58,6 +66,26 @@ impl Analysis {
     /// What the lexicon knows of a token; no reading for what is no word and for unknown words.
     pub fn readings(&self, token: usize) -> &Readings {
         &self.known[self.forms.get(token).copied().unwrap_or(0) as usize].readings
+    }
+
+    /// The part of speech of a token in its sentence.
+    pub fn tag(&self, token: usize) -> Tag {
+        self.tags.get(token).copied().unwrap_or(Tag::Xy)
+    }
+
+    /// The noun phrases of the document that was analysed.
+    pub fn phrases(&self, document: &Document) -> &Phrases {
+        self.phrases.get_or_init(|| Phrases::new(document, self))
+    }
+
+    /// The number of a token's distinct form, as an index into [`Analysis::distinct`]; 0 for what is no word.
+    pub fn form(&self, token: usize) -> usize {
+        self.forms.get(token).copied().unwrap_or(0) as usize
+    }
+
+    /// The readings of all distinct forms.
+    pub fn distinct(&self) -> impl Iterator<Item = &Readings> {
+        self.known.iter().map(|form| &form.readings)
     }
 
     /// Whether the token can be a form of the lemma (in any case).
@@ -97,6 +125,18 @@ fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
         }));
     }
     (forms, known)
+}
+
+fn tags(document: &Document, tagger: &Tagger) -> Vec<Tag> {
+    let mut all = Vec::with_capacity(document.tokens.len());
+    let (mut words, mut tags, mut margins, mut buffers) = (Vec::new(), Vec::new(), Vec::new(), tagger::Buffers::default());
+    for sentence in &document.sentences {
+        words.clear();
+        words.extend(sentence.tokens().map(|i| document.word(i)));
+        tagger.tag_into(&words, &mut buffers, &mut tags, &mut margins);
+        all.append(&mut tags);
+    }
+    all
 }
 
 fn labels(document: &Document, language: &TokenLanguage) -> Vec<Label> {

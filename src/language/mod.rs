@@ -7,6 +7,7 @@ pub mod lexicon;
 pub mod morphology;
 pub mod numbers;
 pub mod pattern;
+pub mod phrases;
 pub mod segment;
 pub mod sentences;
 pub mod tagger;

@@ -1,0 +1,9 @@
+//! Broken grammar: agreement, cases, verb forms, capitalisation.
+
+mod forms;
+mod noun_phrase_agreement;
+
+use super::Rule;
+
+/// The rules of the group, in the order of their names.
+pub(super) static RULES: &[&dyn Rule] = &[&noun_phrase_agreement::NounPhraseAgreement];

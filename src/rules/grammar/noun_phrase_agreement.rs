@@ -1,0 +1,390 @@
+//! Determiner, adjectives and noun that do not agree, or not in the case of their preposition.
+
+use super::forms::{self, Determiner};
+use crate::document::{BlockKind, Span};
+use crate::findings::{Applicability, Words, words};
+use crate::language::features::{Agreement, Case, Declension};
+use crate::language::phrases::{Phrase, Phrases, Role, Word};
+use crate::language::tagger::Tag;
+use crate::rule;
+use crate::rules::{Context, Rule, Sink};
+
+rule! {
+    /// Determiner, adjectives and noun do not agree in gender, number and case, or stand in a case that their preposition does not govern.
+    ///
+    /// ## Why it matters
+    ///
+    /// A wrong article is the mistake that every reader hears. Engines choose the gender of the source language's nearest
+    /// word, or change a noun and forget what stands before it.
+    ///
+    /// ## Examples
+    ///
+    /// ```wrong
+    /// Sie lobten ⟦das neue Regierung⟧ für ihren Mut.
+    /// Er sprach ⟦mit der alte Lehrer⟧ über die Schule.
+    /// Wir trafen uns ⟦im Stadt⟧ und gingen ins Kino.
+    /// => in der Stadt
+    /// Der Zug fuhr ⟦durch dem Tunnel⟧.
+    /// => durch den Tunnel
+    /// Heute beginnt ⟦ein schöne Tag⟧.
+    /// => ein schöner Tag
+    /// ```
+    ///
+    /// ```right
+    /// Der rote und der blaue Wagen standen vor dem drei Meter hohen Tor der Berliner Fabrik.
+    /// Das Kind, das Kuchen liebt, sprach mit dem gut Deutsch sprechenden Gast.
+    /// Alle guten Dinge, manch guter Mann, viele Abgeordnete und einige der alten Leute blieben.
+    /// Was für ein Tag! Von Anfang an die beste Lösung war der Verzicht auf das die Umwelt belastende Öl.
+    /// ```
+    ///
+    /// ## Exceptions
+    ///
+    /// - **relative pronoun**: „das Kind, das Kuchen liebt“; behind a comma the article must be followed by a verb in second position.
+    /// - **participle with complement**: „das die Umwelt belastende Öl“, „der gut Deutsch sprechende Gast“.
+    /// - **measure**: „das drei Meter hohe Tor“, „der 40 Jahre alte Mann“.
+    /// - **pronoun with genitive**: „die anderer Länder“.
+    /// - **circumposition**: „von Anfang an die beste Lösung“, „meiner Meinung nach der Beste“.
+    /// - **names, unknown words, foreign words**: silence.
+    pub struct NounPhraseAgreement = "grammar/noun-phrase-agreement", Error, "linguistic-conventions/grammar", fix: Suggest;
+}
+
+impl Rule for NounPhraseAgreement {
+    fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
+        let phrases = context.analysis.phrases(context.document);
+        for (index, sentence) in context.document.sentences.iter().enumerate() {
+            let kind = context.document.blocks.get(sentence.block as usize).map(|block| block.kind);
+            if matches!(kind, Some(BlockKind::Cell | BlockKind::Boilerplate | BlockKind::Credit)) {
+                continue;
+            }
+            for phrase in phrases.of_sentence(index) {
+                if phrase.uncertain || phrase.is_bare() || !phrase.set().is_empty() {
+                    continue;
+                }
+                let fault = Fault { context, phrases, phrase, sentence: sentence.tokens() };
+                if !fault.is_excused() {
+                    fault.report(findings);
+                }
+            }
+        }
+    }
+}
+
+/// Nouns that count and may stay without plural ending.
+const MEASURES: &[&str] = &[
+    "prozent", "euro", "dollar", "meter", "kilometer", "zentimeter", "millimeter", "quadratmeter", "quadratkilometer", "kubikmeter", "grad",
+    "pfund", "kilo", "kilogramm", "gramm", "liter", "tonne", "tonnen", "uhr", "mann", "stück", "mal", "fuß", "zoll", "jahr", "jahre", "jahren",
+    "tage", "tagen", "monate", "monaten", "stunden", "minuten", "wochen", "millionen", "milliarden", "watt", "volt", "megabyte", "gigabyte",
+    "rubel", "franken", "yen", "mark", "cent", "hektar", "seiten", "meilen", "prozentpunkte", "sekunden", "grosz", "lira", "billionen",
+];
+
+/// Prepositions that are adverbs, conjunctions or something else so often that their case proves nothing.
+const LOOSE: &[&str] = &[
+    "außer", "bis", "per", "pro", "à", "je", "via", "versus", "vs.", "kontra", "plus", "minus", "ausschließlich", "gelegentlich", "links",
+    "rechts", "entlang", "betreffend", "bar", "zeit", "ob", "fern", "nächst", "statt", "anstatt", "nahe", "entsprechend", "über", "eingangs", "laut",
+];
+
+/// Prepositions that are verb prefixes or adverbs behind another preposition (*von … an, von … aus, auf … zu*).
+const CIRCUM: &[&str] = &["an", "aus", "auf", "ab", "wegen", "zu", "her", "hin"];
+
+/// Nouns behind which *nach* is a postposition.
+const OPINIONS: &[&str] = &[
+    "meinung", "ansicht", "auffassung", "einschätzung", "angabe", "angaben", "aussage", "aussagen", "schätzung", "schätzungen", "überzeugung",
+    "erachtens", "art", "definition", "namen", "reihe", "sage", "informationen", "dafürhalten", "vernehmen", "ermessen", "verfassung", "gesetz",
+    "recht", "gefühl", "erfahrung", "natur", "wesen", "form", "tendenz", "logik", "berichten", "planung", "plan", "verständnis", "lage", "dinge",
+];
+
+struct Fault<'f, 'c> {
+    context: &'f Context<'c>,
+    phrases: &'f Phrases,
+    phrase: &'f Phrase,
+    sentence: std::ops::Range<usize>,
+}
+
+impl Fault<'_, '_> {
+    fn lower(&self, token: usize) -> &str {
+        if self.sentence.contains(&token) { self.context.analysis.lower(token) } else { "" }
+    }
+
+    fn before(&self, token: usize, distance: usize) -> &str {
+        token.checked_sub(distance).map_or("", |token| self.lower(token))
+    }
+
+    fn word(&self, token: usize) -> &Word {
+        self.phrases.word(self.context.analysis, token)
+    }
+
+    fn tag(&self, token: usize) -> Tag {
+        if self.sentence.contains(&token) { self.context.analysis.tag(token) } else { Tag::Stop }
+    }
+
+    fn is_capital(&self, token: usize) -> bool {
+        self.sentence.contains(&token) && self.context.document.word(token).starts_with(char::is_uppercase)
+    }
+
+    /// Whether the members agree with another head.
+    fn agrees_with(&self, head: usize) -> bool {
+        let (set, _) = self.phrases.agreement(self.context.analysis, self.phrase, head);
+        set.meets(self.phrase.governed)
+    }
+
+    fn is_excused(&self) -> bool {
+        let (start, head) = (self.phrase.start as usize, self.phrase.head as usize);
+        let preposition = self.phrase.preposition.map(|token| token as usize);
+        let first = preposition.unwrap_or(start);
+        // Without a preposition's case the members must disagree among themselves.
+        let own = self.phrase.agreement.is_empty();
+        if !own && preposition.is_some_and(|token| self.is_loose(token)) {
+            return true;
+        }
+        self.is_relative(first, start, head) || self.is_measured(head) || self.is_wider(head) || self.is_pronoun(start, head)
+    }
+
+    /// The word is no preposition of this phrase, or governs more cases than the grammars list.
+    fn is_loose(&self, preposition: usize) -> bool {
+        let word = self.lower(preposition);
+        let before = self.before(preposition, 1);
+        let start = self.phrase.start as usize;
+        if LOOSE.contains(&word) {
+            return true;
+        }
+        // „was für ein“, „nach wie vor der“, „ab und zu die“, „nach und nach die“
+        if matches!((before, word), ("was", "für") | ("wie", "vor") | ("und", "zu" | "nach" | "durch" | "ab" | "für")) {
+            return true;
+        }
+        // „mit das Beste“, „mit ein Grund“
+        if word == "mit" && (self.lower(start) == "ein" || matches!(self.lower(start), "die" | "das" | "der") && self.has_superlative()) {
+            return true;
+        }
+        if word == "nach" && OPINIONS.contains(&before) {
+            return true;
+        }
+        // „die ganze Nacht über der“, „das Jahr durch die“
+        if matches!(word, "über" | "durch") && matches!(before, "nacht" | "zeit" | "tag" | "jahr" | "woche" | "sommer" | "winter" | "monate" | "jahre") {
+            return true;
+        }
+        // „um den Menschen zu helfen“, „ohne der Sache zu schaden“
+        if matches!(word, "um" | "ohne") && self.has_zu(start) {
+            return true;
+        }
+        // „um die 50“, „an die hundert“
+        if self.phrase.counted && matches!(word, "um" | "an" | "unter" | "gegen" | "zwischen" | "bis" | "über") {
+            return true;
+        }
+        if CIRCUM.contains(&word) {
+            let opens = |token: &str| matches!((word, token), ("zu", "auf" | "nach") | (_, "von" | "vom"));
+            if (1..=5).any(|distance| opens(self.before(preposition, distance))) {
+                return true;
+            }
+        }
+        // „zu große Pläne“
+        word == "zu" && !self.word(start).is_determiner()
+    }
+
+    fn has_superlative(&self) -> bool {
+        self.phrases.members(self.phrase).iter().any(|member| {
+            let lower = self.lower(member.token as usize);
+            let stem = lower.strip_suffix(crate::language::phrases::ending(lower)).unwrap_or(lower);
+            stem.ends_with("st") || stem == "einzig"
+        })
+    }
+
+    /// Whether an infinitive with *zu* closes the clause.
+    fn has_zu(&self, from: usize) -> bool {
+        (from..self.sentence.end).take_while(|&t| !matches!(self.tag(t), Tag::Stop)).any(|t| matches!(self.tag(t), Tag::Ptkzu | Tag::Vvizu))
+    }
+
+    /// „das Kind, das Kuchen liebt“: behind a comma an article needs a verb right behind its phrase.
+    fn is_relative(&self, first: usize, start: usize, head: usize) -> bool {
+        if !matches!(self.lower(start), "der" | "die" | "das" | "den" | "dem" | "welche" | "welcher" | "welches" | "welchem" | "welchen") {
+            return false;
+        }
+        if !matches!(self.before(first, 1), "," | "–" | "(" | ";" | "und" | "oder" | "-") {
+            return false;
+        }
+        if matches!(self.before(first, 1), "und" | "oder") {
+            return false;
+        }
+        !self.tag(head + 1).is_finite() && head == start + 1
+    }
+
+    /// „das drei Meter hohe Tor“, „die 20 Prozent“
+    fn is_measured(&self, head: usize) -> bool {
+        self.phrase.counted && (MEASURES.contains(&self.lower(head)) || !self.tag(head + 1).is_mark() && self.word(head + 1).is_adjective())
+    }
+
+    /// The noun belongs to a larger phrase that agrees: „das die Umwelt belastende Öl“, „die Daten Bank“, „der Hang Seng Index“.
+    fn is_wider(&self, head: usize) -> bool {
+        let next = head + 1;
+        if !self.sentence.contains(&next) {
+            return false;
+        }
+        if self.is_capital(next) && self.context.document.tokens[next].is_word() {
+            let word = self.word(next);
+            let known = word.is_nominal() && (!word.noun.is_empty() || word.nominalised.iter().any(|set| !set.is_empty()));
+            if !known || self.agrees_with(next) {
+                return true;
+            }
+        }
+        // A participle or adjective behind the noun, with a noun that the determiner fits.
+        let mut at = next;
+        let mut adjective = false;
+        while at < self.sentence.end && at < next + 6 {
+            let word = self.word(at);
+            if self.is_capital(at) {
+                return adjective && (!word.is_nominal() || self.agrees_with(at));
+            }
+            if word.is_adjective() && !self.tag(at).is_finite() {
+                adjective = true;
+            } else if !(word.has(Word::ADVERBIAL) || word.has(Word::CARDINAL) || matches!(self.lower(at), "und" | "oder" | ",")) {
+                return false;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// „die anderer Länder“, „der deutscher Firmen“, „das Kindern zu erklären“: a pronoun with a genitive or a noun of its own.
+    fn is_pronoun(&self, start: usize, head: usize) -> bool {
+        let lower = self.lower(start);
+        if !matches!(lower, "der" | "die" | "das" | "den" | "dem" | "einer" | "eines" | "eine" | "keiner" | "jener" | "jene" | "alles") {
+            return false;
+        }
+        let members = self.phrases.members(self.phrase);
+        let adjectives = members.iter().filter(|m| m.role == Role::Adjective);
+        let strong_genitive = adjectives.clone().count() > 0
+            && adjectives.clone().all(|m| self.lower(m.token as usize).ends_with("er"))
+            && self.word(head).head(Declension::Strong).meets(Agreement::case(Case::Genitive) & Agreement::plural());
+        strong_genitive && members.len() > 2
+            || lower == "das" && self.word(head).head(Declension::Strong).meets(Agreement::plural()) && self.has_zu(start)
+    }
+
+    fn span(&self, from: usize) -> Span {
+        self.context.document.tokens[from].span.to(self.context.document.tokens[self.phrase.head as usize].span)
+    }
+
+    fn report(&self, findings: &mut Sink<'_>) {
+        let document = self.context.document;
+        let (start, head) = (self.phrase.start as usize, self.phrase.head as usize);
+        let from = self.phrase.preposition.map_or(start, |token| token as usize);
+        let span = self.span(from);
+        let text = document.text(span).to_owned();
+        let (message, reason) = self.explain(&text);
+        let suggestions = self.suggestions(from);
+        let finding = findings.report(span, message);
+        finding.reason(reason).confidence(0.9);
+        let applicability = if suggestions.len() == 1 { Applicability::Suggest } else { Applicability::Show };
+        if suggestions.len() <= 3 {
+            for suggestion in suggestions {
+                finding.suggest(suggestion, applicability);
+            }
+        }
+        let _ = head;
+    }
+
+    /// Names the feature whose relaxation would let the phrase agree.
+    fn explain(&self, text: &str) -> (Words, Words) {
+        let document = self.context.document;
+        let (start, head) = (self.phrase.start as usize, self.phrase.head as usize);
+        let noun = document.word(head);
+        if let Some(preposition) = self.phrase.preposition.filter(|_| !self.phrase.agreement.is_empty()) {
+            let word = document.word(preposition as usize);
+            let (en, de) = forms::case_names(self.phrase.governed);
+            return (
+                words(format!("“{text}”: “{word}” governs the {en}"), format!("„{text}“: „{word}“ verlangt den {de}")),
+                words(
+                    "The preposition asks for another case; change the article or the ending.",
+                    "Die Präposition verlangt einen anderen Fall; Artikel oder Endung ändern.",
+                ),
+            );
+        }
+        let members = self.phrases.members(self.phrase);
+        let determined = |role: Role| matches!(role, Role::Determiner | Role::Contraction);
+        let has_determiner = members.iter().any(|member| determined(member.role));
+        let nouns = self.word(head).noun;
+        let determiner = self.word(start);
+        let own = determiner.contraction | determiner.determiner.iter().fold(Agreement::NONE, |all, set| all | *set);
+        if members.iter().any(|member| member.role == Role::Adjective) && (!has_determiner || own.meets(nouns & self.phrase.governed)) {
+            return (
+                words(format!("wrong adjective ending in “{text}”"), format!("falsche Adjektivendung in „{text}“")),
+                words(
+                    "The ending of the adjective fits neither the noun nor what stands before it; change it.",
+                    "Die Endung des Adjektivs passt nicht zum Nomen und dem, was davor steht; sie ist zu ändern.",
+                ),
+            );
+        }
+        if let Some((en, de)) = forms::gender_name(nouns).filter(|_| !own.meets(nouns.any_case())) {
+            let is = if de == "Mehrzahl" { ("is plural", "steht in der Mehrzahl") } else { ("", "") };
+            let (en, de) = if is.0.is_empty() { (format!("is {en}"), format!("ist {de}")) } else { (is.0.to_owned(), is.1.to_owned()) };
+            return (
+                words(format!("“{text}” does not agree: “{noun}” {en}"), format!("„{text}“ passt nicht zusammen: „{noun}“ {de}")),
+                words(
+                    "Article and noun must have the same gender and number; change the article.",
+                    "Artikel und Nomen müssen in Geschlecht und Zahl übereinstimmen; der Artikel ist zu ändern.",
+                ),
+            );
+        }
+        (
+            words(format!("“{text}” does not agree in number or case"), format!("„{text}“ stimmt in Zahl oder Fall nicht überein")),
+            words(
+                "Article, adjective and noun must have the same number and case; change the article or the noun's ending.",
+                "Artikel, Adjektiv und Nomen müssen in Zahl und Fall übereinstimmen; Artikel oder Endung des Nomens ändern.",
+            ),
+        )
+    }
+
+    /// The phrase with another adjective ending, else with another determiner; all that fit, without repetition.
+    fn suggestions(&self, from: usize) -> Vec<String> {
+        let document = self.context.document;
+        let members = self.phrases.members(self.phrase);
+        let (start, head) = (self.phrase.start as usize, self.phrase.head as usize);
+        let nouns = self.word(head).noun & self.phrase.governed;
+        let first = members.first().map(|member| member.role);
+        let old = self.word(start);
+        let own = match first {
+            Some(Role::Contraction) => old.contraction,
+            Some(Role::Determiner) => old.determiner.iter().fold(Agreement::NONE, |all, set| all | *set),
+            _ => Agreement::ALL,
+        };
+        let determiner = Determiner::of(self.lower(start)).filter(|_| first != Some(Role::Adjective));
+        let declension = determiner.as_ref().map_or(Declension::Strong, Determiner::declension);
+        let has_adjectives = members.iter().any(|member| member.role == Role::Adjective);
+        let keeps = has_adjectives && own.meets(nouns);
+        let mut out: Vec<String> = Vec::new();
+        let wanted = if keeps {
+            own & nouns
+        } else if own.any_gender().meets(nouns) && !nouns.meets(own) && self.phrase.preposition.is_none() {
+            own.any_gender() & nouns
+        } else {
+            nouns
+        };
+        if !keeps && determiner.is_none() {
+            return out;
+        }
+        for (case, gender) in forms::pairs(wanted) {
+            let mut text = String::new();
+            let mut fits = true;
+            for token in from..=head {
+                if token > from && document.tokens[token].spaced {
+                    text.push(' ');
+                }
+                let word = document.word(token);
+                let role = members.iter().find(|member| member.token as usize == token).map(|member| member.role);
+                let new = match role {
+                    Some(Role::Determiner | Role::Contraction) if token == start && !keeps => {
+                        determiner.as_ref().and_then(|d| d.form(case, gender))
+                    }
+                    Some(Role::Adjective) => forms::adjective(self.lower(token), case, gender, declension),
+                    _ => Some(word.to_owned()),
+                };
+                match new {
+                    Some(new) => text.push_str(&forms::with_capital_of(&new, word)),
+                    None => fits = false,
+                }
+            }
+            if fits && !out.contains(&text) {
+                out.push(text);
+            }
+        }
+        out
+    }
+}
