@@ -13,7 +13,7 @@
 
 use super::Analysis;
 use super::compile::NameKind;
-use super::features::{Agreement, Category, Declension, Features, VerbForms};
+use super::features::{Agreement, Case, Category, Declension, Features, VerbForms};
 use super::lexicon::Readings;
 use super::tagger::Tag;
 use super::token_language::Label;
@@ -246,7 +246,7 @@ impl Phrases {
         for declension in Declension::ALL {
             let mut set = self.word(analysis, head).head(declension);
             let mut determined = false;
-            let mut possible = true;
+            let (mut possible, mut second) = (true, false);
             for member in members {
                 let token = member.token as usize;
                 let word = self.word(analysis, token);
@@ -267,12 +267,17 @@ impl Phrases {
                     Role::Adjective => {
                         let lower = analysis.lower(token);
                         let mut own = word.adjective[declension as usize];
-                        if is_stem(lower, LIKE_ADJECTIVES) {
+                        if is_stem(lower, LIKE_ADJECTIVES) || is_stem(lower, &["ein"]) {
                             own |= of_ending(ending(lower), declension);
                             if !determined {
                                 own |= word.determiner.iter().fold(Agreement::NONE, |all, set| all | *set);
                             }
                         }
+                        // „mit rotem schweren Wein“
+                        if second && declension == Declension::Strong {
+                            own |= word.adjective[Declension::Weak as usize] & Agreement::case(Case::Dative) & Agreement::singular();
+                        }
+                        second = true;
                         set = set & own;
                     }
                     Role::Head => {}
@@ -298,7 +303,7 @@ impl Phrases {
 
 /// Pronouns that are declined like adjectives behind a determiner (*die anderen, keine solchen, der viele Regen*).
 const LIKE_ADJECTIVES: &[&str] =
-    &["ander", "viel", "wenig", "beid", "solch", "jed", "sämtlich", "mehrer", "einig", "etlich", "folgend", "mein", "dein", "sein", "unser"];
+    &["ander", "viel", "wenig", "beid", "solch", "jed", "sämtlich", "mehrer", "einig", "etlich", "folgend"];
 
 /// Determiners behind which adjectives are found in the strong and in the weak declension.
 const WAVERING: &[&str] = &[
@@ -308,6 +313,12 @@ const WAVERING: &[&str] = &[
 
 /// Determiners before another determiner (*all die Leute, alle diese Fragen, dieses sein Werk*).
 const BEFORE_DETERMINERS: &[&str] = &["all", "dies", "jen", "solch", "welch", "manch", "beid"];
+
+/// „STANDARD“, „GlobalFlyer“, „BBC“: the gender of such names is anybody's guess.
+fn has_inner_capital(word: &str) -> bool {
+    let last = word.rsplit('-').next().unwrap_or(word);
+    last.chars().skip(1).any(char::is_uppercase)
+}
 
 /// The ending of an adjective or a pronoun declined like one, without the stem.
 pub fn ending(word: &str) -> &str {
@@ -375,7 +386,9 @@ impl Parser<'_> {
     }
 
     fn is_capital(&self, token: usize) -> bool {
-        token < self.sentence.end && self.document.word(token).starts_with(char::is_uppercase)
+        // „74-Jähriger“ counts as capitalised.
+        let letters = self.document.word(token.min(self.sentence.end)).trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+        token < self.sentence.end && letters.starts_with(char::is_uppercase)
     }
 
     fn is_word(&self, token: usize) -> bool {
@@ -388,7 +401,11 @@ impl Parser<'_> {
     }
 
     fn is_determiner(&self, token: usize) -> bool {
-        self.word(token).is_determiner()
+        let before = if token > self.sentence.start { self.lower(token - 1) } else { "" };
+        // „unter anderem“, „vor allem“, „Van der“
+        let fixed = matches!((before, self.lower(token)), ("unter", "anderem") | ("vor" | "trotz", "allem") | ("van", _));
+        !fixed
+            && self.word(token).is_determiner()
             && matches!(self.tag(token), Tag::Art | Tag::Pdat | Tag::Piat | Tag::Pposat | Tag::Pwat | Tag::Prelat)
             && (!self.is_capital(token) || self.is_opening(token))
     }
@@ -404,11 +421,29 @@ impl Parser<'_> {
             let next = self.is_capital(token + 1) && self.is_word(token + 1);
             return next && (word.has(Word::INDECLINABLE) || word.is_adjective() && word.noun.is_empty());
         }
+        // „früher übliche“, „vergleichsweise schwach“: adverbs that look like adjectives with an ending.
+        if word.has(Word::ADVERBIAL) && matches!(self.tag(token), Tag::Adv | Tag::Adjd | Tag::Appr | Tag::Pav | Tag::Kous) {
+            return false;
+        }
         word.is_adjective() || word.has(Word::INDECLINABLE)
     }
 
     fn is_adverbial(&self, token: usize) -> bool {
-        !self.is_capital(token) && self.word(token).has(Word::ADVERBIAL) && !self.tag(token).is_finite()
+        let tag = self.tag(token);
+        !self.is_capital(token)
+            && self.word(token).has(Word::ADVERBIAL)
+            && matches!(tag, Tag::Adv | Tag::Adjd | Tag::Ptkneg | Tag::Ptkzu | Tag::Ptka | Tag::Pav | Tag::Prf | Tag::Vvpp)
+            && self.lower(token) != "am"
+    }
+
+    /// „der eine Wagen“, „auf der einen Seite“, „die anderen“: declined like an adjective behind the determiner.
+    fn is_like_adjective(&self, token: usize, start: usize) -> bool {
+        let lower = self.lower(token);
+        if token <= start || !self.word(token).is_determiner() || self.is_capital(token) {
+            return false;
+        }
+        let definite = matches!(self.lower(start), "der" | "die" | "das" | "des" | "dem" | "den" | "zum" | "zur" | "im" | "am" | "beim" | "vom");
+        is_stem(lower, LIKE_ADJECTIVES) && self.is_determiner(token) || definite && lower.starts_with("ein") && is_stem(lower, &["ein"]) && lower != "ein"
     }
 
     /// The phrase that starts here.
@@ -442,8 +477,9 @@ impl Parser<'_> {
         if let Some(role) = first {
             self.push(start, role);
             // „all die Leute“: both are determiners; „einer der Männer“: the first one is a pronoun.
-            if self.is_determiner(at) && !is_stem(self.lower(at), LIKE_ADJECTIVES) {
-                if !is_stem(self.lower(start), BEFORE_DETERMINERS) {
+            if self.is_determiner(at) && !self.is_like_adjective(at, start) {
+                let any = |token| self.word(token).determiner.iter().fold(Agreement::NONE, |all, set| all | *set);
+                if !is_stem(self.lower(start), BEFORE_DETERMINERS) || !any(start).meets(any(at)) {
                     return None;
                 }
                 self.push(at, Role::Determiner);
@@ -451,10 +487,15 @@ impl Parser<'_> {
             }
         }
         loop {
-            if self.lower(at) == "paar" {
+            // „ein paar Leute“, „ein wenig Übung“
+            if self.lower(at) == "paar" || self.lower(at) == "wenig" && at > start && self.lower(at - 1) == "ein" {
                 return None;
             }
-            let like_adjective = at > start && self.is_determiner(at) && is_stem(self.lower(at), LIKE_ADJECTIVES);
+            let like_adjective = self.is_like_adjective(at, start);
+            // „passierte Erstaunliches“: without a determiner only what the tagger takes for an adjective.
+            if at == start && self.tag(at) != Tag::Adja && !self.is_capital(at) && self.document.tokens[at].is_word() && !self.word(at).has(Word::CARDINAL) {
+                return None;
+            }
             if like_adjective || self.is_adjective(at) {
                 if like_adjective || !self.word(at).has(Word::INDECLINABLE) {
                     self.push(at, Role::Adjective);
@@ -463,6 +504,10 @@ impl Parser<'_> {
                 continue;
             }
             if self.document.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) && at < self.sentence.end {
+                // „seit 1962 Astronaut“
+                if at == start && self.lower(at).len() == 4 && self.lower(at).bytes().all(|b| b.is_ascii_digit()) {
+                    return None;
+                }
                 counted = true;
                 // „der 3. Mai“, „das 19. Jahrhundert“
                 at += if self.lower(at + 1) == "." && !self.document.tokens[at + 1].spaced { 2 } else { 1 };
@@ -471,7 +516,7 @@ impl Parser<'_> {
             if self.is_capital(at) && self.is_word(at) && !(at == start && self.tag(at) != Tag::Nn && self.tag(at) != Tag::Ne) {
                 break;
             }
-            if self.word(at).has(Word::CARDINAL) && !self.is_capital(at) {
+            if self.word(at).has(Word::CARDINAL) && !self.is_capital(at) && !is_stem(self.lower(at), &["ein"]) {
                 counted = true;
                 at += 1;
                 continue;
@@ -503,6 +548,7 @@ impl Parser<'_> {
         self.push(at, Role::Head);
         let members = (from, self.phrases.members.len() as u32);
         uncertain |= !head.is_nominal() || head.noun.is_empty() && head.nominalised.iter().all(|set| set.is_empty());
+        uncertain |= has_inner_capital(self.document.word(at));
         uncertain |= (start..=at).any(|token| self.is_word(token) && self.analysis.label(token) != Label::German);
         let mut phrase = Phrase {
             start: start as u32,

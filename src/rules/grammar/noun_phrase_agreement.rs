@@ -1,11 +1,14 @@
 //! Determiner, adjectives and noun that do not agree, or not in the case of their preposition.
 
 use super::forms::{self, Determiner};
-use crate::document::{BlockKind, Span};
+use crate::document::{BlockKind, Span, TokenKind};
 use crate::findings::{Applicability, Words, words};
-use crate::language::features::{Agreement, Case, Declension};
+use crate::language::features::{Agreement, Case, Category, Declension, Gender};
+use crate::language::lexicon::{Lexicon, Source};
 use crate::language::phrases::{Phrase, Phrases, Role, Word};
 use crate::language::tagger::Tag;
+use crate::language::token_language::Label;
+use crate::language::{MONTHS, WEEKDAYS};
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
 
@@ -80,7 +83,7 @@ const MEASURES: &[&str] = &[
 /// Prepositions that are adverbs, conjunctions or something else so often that their case proves nothing.
 const LOOSE: &[&str] = &[
     "außer", "bis", "per", "pro", "à", "je", "via", "versus", "vs.", "kontra", "plus", "minus", "ausschließlich", "gelegentlich", "links",
-    "rechts", "entlang", "betreffend", "bar", "zeit", "ob", "fern", "nächst", "statt", "anstatt", "nahe", "entsprechend", "über", "eingangs", "laut",
+    "rechts", "zufolge", "zuliebe", "entlang", "betreffend", "bar", "zeit", "ob", "fern", "nächst", "statt", "anstatt", "nahe", "entsprechend", "über", "eingangs", "laut",
 ];
 
 /// Prepositions that are verb prefixes or adverbs behind another preposition (*von … an, von … aus, auf … zu*).
@@ -92,6 +95,16 @@ const OPINIONS: &[&str] = &[
     "erachtens", "art", "definition", "namen", "reihe", "sage", "informationen", "dafürhalten", "vernehmen", "ermessen", "verfassung", "gesetz",
     "recht", "gefühl", "erfahrung", "natur", "wesen", "form", "tendenz", "logik", "berichten", "planung", "plan", "verständnis", "lage", "dinge",
 ];
+
+/// Nouns that may stand without genitive ending.
+const UNINFLECTED: &[&str] = &[
+    "internet", "web", "islam", "barock", "deutsch", "englisch", "französisch", "russisch", "standard", "spiegel", "stern", "biedermeier", "dativ",
+    "euro", "dollar", "rokoko", "orient", "atlantik", "pazifik", "balkan", "kaukasus", "ramadan", "brexit", "center", "holocaust", "smartphone",
+];
+
+fn any(sets: &[Agreement; 3]) -> Agreement {
+    sets[0] | sets[1] | sets[2]
+}
 
 struct Fault<'f, 'c> {
     context: &'f Context<'c>,
@@ -118,13 +131,8 @@ impl Fault<'_, '_> {
     }
 
     fn is_capital(&self, token: usize) -> bool {
-        self.sentence.contains(&token) && self.context.document.word(token).starts_with(char::is_uppercase)
-    }
-
-    /// Whether the members agree with another head.
-    fn agrees_with(&self, head: usize) -> bool {
-        let (set, _) = self.phrases.agreement(self.context.analysis, self.phrase, head);
-        set.meets(self.phrase.governed)
+        let letters = self.context.document.word(token).trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+        self.sentence.contains(&token) && letters.starts_with(char::is_uppercase)
     }
 
     fn is_excused(&self) -> bool {
@@ -136,7 +144,81 @@ impl Fault<'_, '_> {
         if !own && preposition.is_some_and(|token| self.is_loose(token)) {
             return true;
         }
-        self.is_relative(first, start, head) || self.is_measured(head) || self.is_wider(head) || self.is_pronoun(start, head)
+        self.is_relative(first, start, head)
+            || self.is_measured(head)
+            || self.is_wider(head)
+            || self.is_shorter(head)
+            || self.is_pronoun(start, head)
+            || self.is_other_noun(start, head)
+    }
+
+    /// What the determiner or contraction allows, everything without one.
+    fn determined(&self) -> Agreement {
+        let word = self.word(self.phrase.start as usize);
+        match self.phrases.members(self.phrase).first().map(|member| member.role) {
+            Some(Role::Contraction) => word.contraction,
+            Some(Role::Determiner) => any(&word.determiner),
+            _ => Agreement::ALL,
+        }
+    }
+
+    /// Whether the determiner alone fits another noun in the preposition's case.
+    fn fits(&self, head: usize) -> bool {
+        let word = self.word(head);
+        (word.noun | word.name | any(&word.nominalised)).meets(self.determined() & self.phrase.governed)
+    }
+
+    /// „dem Verletzten Wasser“, „hat der Wiener Verständnis“: the phrase ends before the last noun.
+    fn is_shorter(&self, head: usize) -> bool {
+        (self.phrase.start as usize + 1..head).any(|token| self.is_capital(token) && self.fits(token))
+    }
+
+    /// The lexicon may have taken a compound apart in the wrong place, or lacks a form.
+    fn is_other_noun(&self, start: usize, head: usize) -> bool {
+        let determined = self.determined() & self.phrase.governed;
+        if self.fits(head) || determined.is_empty() {
+            return false;
+        }
+        let text = self.context.document.word(head);
+        let lower = self.lower(head);
+        let lexicon = self.context.dictionaries.index::<Lexicon>();
+        let compound = lexicon.lookup(text).iter().any(|reading| reading.source == Source::Compound);
+        let fits = |form: &str, set: Agreement| {
+            let readings = lexicon.listed(&forms::with_capital_of(form, "X"));
+            readings.iter().any(|reading| reading.category.is_nominal() && reading.category != Category::Name && reading.any_agreement().meets(set))
+        };
+        // Gouverneur-spa-last, Bau-recht-samt
+        let ends = lower.char_indices().skip(2).map(|(at, _)| &lower[at..]).take_while(|end| end.chars().count() > 2);
+        if compound && ends.clone().any(|end| fits(end, determined)) {
+            return true;
+        }
+        // „im letzten Prototypen“, „am Hirschen“: masculine nouns that are declined in two ways.
+        let masculine = Agreement::gender(Gender::Masculine);
+        if let Some(stem) = lower.strip_suffix("en").or_else(|| lower.strip_suffix('n'))
+            && determined.meets(masculine & !Agreement::case(Case::Nominative))
+            && fits(stem, Agreement::of(Case::Nominative, Gender::Masculine))
+        {
+            return true;
+        }
+        // „die Flyers“: foreign plurals.
+        if let Some(stem) = lower.strip_suffix('s')
+            && determined.meets(Agreement::plural())
+            && fits(stem, Agreement::case(Case::Nominative))
+            && !self.word(head).noun.meets(Agreement::case(Case::Genitive) & determined.any_gender())
+        {
+            return true;
+        }
+        // „des Internet“, „des Samstag“, „des Barock“: names of days, months, periods, languages and foreign words need no ending.
+        let genitive = Agreement::case(Case::Genitive) & Agreement::singular();
+        if !determined.meets(!genitive) || matches!(self.lower(start), "dieses" | "eines" | "meines" | "seines" | "ihres" | "unseres" | "jenes") {
+            let bare = ["o", "i", "a", "y", "s", "x", "z", "ismus", "é"].into_iter().any(|end| lower.ends_with(end))
+                || MONTHS.contains(&lower)
+                || WEEKDAYS.contains(&lower)
+                || UNINFLECTED.contains(&lower)
+                || !self.word(head).name.is_empty();
+            return bare;
+        }
+        false
     }
 
     /// The word is no preposition of this phrase, or governs more cases than the grammars list.
@@ -176,8 +258,13 @@ impl Fault<'_, '_> {
                 return true;
             }
         }
-        // „zu große Pläne“
-        word == "zu" && !self.word(start).is_determiner()
+        // „während der Mann schläft“
+        if matches!(word, "während" | "seit") && self.phrase.agreement.meets(Agreement::case(Case::Nominative)) {
+            return true;
+        }
+        // „zu große Pläne“, „zu viele Leute“
+        let lower = self.lower(start);
+        word == "zu" && (!self.word(start).is_determiner() || lower.starts_with("viel") || lower.starts_with("wenig"))
     }
 
     fn has_superlative(&self) -> bool {
@@ -198,13 +285,10 @@ impl Fault<'_, '_> {
         if !matches!(self.lower(start), "der" | "die" | "das" | "den" | "dem" | "welche" | "welcher" | "welches" | "welchem" | "welchen") {
             return false;
         }
-        if !matches!(self.before(first, 1), "," | "–" | "(" | ";" | "und" | "oder" | "-") {
+        if !matches!(self.before(first, 1), "," | "–" | "(" | ";" | "-" | "—") {
             return false;
         }
-        if matches!(self.before(first, 1), "und" | "oder") {
-            return false;
-        }
-        !self.tag(head + 1).is_finite() && head == start + 1
+        !self.tag(head + 1).is_finite()
     }
 
     /// „das drei Meter hohe Tor“, „die 20 Prozent“
@@ -220,22 +304,34 @@ impl Fault<'_, '_> {
         }
         if self.is_capital(next) && self.context.document.tokens[next].is_word() {
             let word = self.word(next);
-            let known = word.is_nominal() && (!word.noun.is_empty() || word.nominalised.iter().any(|set| !set.is_empty()));
-            if !known || self.agrees_with(next) {
+            let noun = !word.noun.is_empty() || word.nominalised.iter().any(|set| !set.is_empty());
+            if noun && self.fits(next) {
+                return true;
+            }
+            // „vor des Wanderers Nase“
+            if noun && self.phrase.agreement.meets(Agreement::case(Case::Genitive)) {
+                return true;
+            }
+            // „die Stadt Schiltach“ has its noun; „der Mono Lake“ may not.
+            if !noun && (word.name.is_empty() || self.context.analysis.label(next) != Label::German) {
                 return true;
             }
         }
         // A participle or adjective behind the noun, with a noun that the determiner fits.
         let mut at = next;
         let mut adjective = false;
-        while at < self.sentence.end && at < next + 6 {
+        while at < self.sentence.end && at < next + 7 {
             let word = self.word(at);
             if self.is_capital(at) {
-                return adjective && (!word.is_nominal() || self.agrees_with(at));
+                return adjective && (!word.is_nominal() || self.lower(at + 1) == "-" || self.fits(at));
             }
             if word.is_adjective() && !self.tag(at).is_finite() {
                 adjective = true;
-            } else if !(word.has(Word::ADVERBIAL) || word.has(Word::CARDINAL) || matches!(self.lower(at), "und" | "oder" | ",")) {
+            } else if !(word.has(Word::ADVERBIAL)
+                || word.has(Word::CARDINAL)
+                || matches!(self.lower(at), "und" | "oder" | ",")
+                || self.context.document.tokens[at].kind == TokenKind::Number)
+            {
                 return false;
             }
             at += 1;
@@ -246,16 +342,31 @@ impl Fault<'_, '_> {
     /// „die anderer Länder“, „der deutscher Firmen“, „das Kindern zu erklären“: a pronoun with a genitive or a noun of its own.
     fn is_pronoun(&self, start: usize, head: usize) -> bool {
         let lower = self.lower(start);
-        if !matches!(lower, "der" | "die" | "das" | "den" | "dem" | "einer" | "eines" | "eine" | "keiner" | "jener" | "jene" | "alles") {
-            return false;
-        }
+        let nouns = self.word(head).head(Declension::Strong);
         let members = self.phrases.members(self.phrase);
-        let adjectives = members.iter().filter(|m| m.role == Role::Adjective);
-        let strong_genitive = adjectives.clone().count() > 0
-            && adjectives.clone().all(|m| self.lower(m.token as usize).ends_with("er"))
-            && self.word(head).head(Declension::Strong).meets(Agreement::case(Case::Genitive) & Agreement::plural());
-        strong_genitive && members.len() > 2
-            || lower == "das" && self.word(head).head(Declension::Strong).meets(Agreement::plural()) && self.has_zu(start)
+        let adjectives = || members.iter().filter(|member| member.role == Role::Adjective);
+        // „mit ihr“, „oh ihr Ungläubigen“
+        if lower == "ihr" && (self.phrase.preposition.is_some() || nouns.meets(Agreement::plural())) {
+            return true;
+        }
+        // „alle Abstand hielten“, „bei einigen Brauch ist“
+        let quantifier = ["alle", "einige", "viele", "manche", "beide", "wenige", "andere", "mehrere"].into_iter().any(|stem| lower.starts_with(stem));
+        if quantifier && adjectives().next().is_none() && !nouns.meets(Agreement::plural()) {
+            return true;
+        }
+        // „das ergibt interessante Konflikte“, „sehen das zahlreiche Aktivisten“, „das Kindern zu erklären“
+        let strong = adjectives().all(|member| {
+            let word = self.word(member.token as usize);
+            (word.adjective[0] | any(&word.determiner)).meets(nouns & Agreement::plural())
+        });
+        if lower == "das" && nouns.meets(Agreement::plural()) && strong && (adjectives().next().is_some() || self.has_zu(start)) {
+            return true;
+        }
+        // „die anderer Länder“
+        matches!(lower, "der" | "die" | "das" | "den" | "dem" | "einer" | "eines" | "eine" | "keiner" | "jener" | "jene" | "alles")
+            && adjectives().next().is_some()
+            && adjectives().all(|member| self.lower(member.token as usize).ends_with("er"))
+            && nouns.meets(Agreement::of(Case::Genitive, Gender::Plural))
     }
 
     fn span(&self, from: usize) -> Span {
