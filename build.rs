@@ -25,7 +25,9 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    for watched in ["build.rs", "dictionaries", "src/data/format.rs", "src/language/compile.rs", "src/language/features.rs", "src/language/morphology"] {
+    for watched in
+        ["build.rs", "dictionaries", "src/data/format.rs", "src/language/compile.rs", "src/language/features.rs", "src/language/morphology"]
+    {
         println!("cargo::rerun-if-changed={watched}");
     }
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("dictionaries");

@@ -44,6 +44,32 @@ pub fn values(cell: &str) -> impl Iterator<Item = &str> {
     cell.split("; ").map(str::trim).filter(|value| !value.is_empty())
 }
 
+/// A cell with its `\\u{A0}` notations (invisible characters, blanks, combining marks) turned into the characters.
+pub fn unescaped(cell: &str) -> std::borrow::Cow<'_, str> {
+    if !cell.contains("\\u{") {
+        return cell.into();
+    }
+    let mut out = String::with_capacity(cell.len());
+    let mut rest = cell;
+    while let Some(start) = rest.find("\\u{") {
+        let body = &rest[start + 3..];
+        let character = body.find('}').and_then(|end| u32::from_str_radix(&body[..end], 16).ok().and_then(char::from_u32).map(|c| (c, end)));
+        out.push_str(&rest[..start]);
+        match character {
+            Some((character, end)) => {
+                out.push(character);
+                rest = &body[end + 1..];
+            }
+            None => {
+                out.push_str("\\u{");
+                rest = body;
+            }
+        }
+    }
+    out.push_str(rest);
+    out.into()
+}
+
 /// A table that the user added with `--dictionary` or in the configuration.
 #[derive(Debug, Clone)]
 pub struct AddedTable {
@@ -94,11 +120,7 @@ impl Dictionaries {
     pub fn rows<'d>(&'d self, name: &str) -> impl Iterator<Item = Row<'d>> + use<'d> {
         let base = TABLES.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| *text);
         let added: Vec<&'d str> = self.added.iter().filter(|t| t.name == name).map(|t| t.text.as_str()).collect();
-        std::iter::once(base)
-            .chain(added)
-            .flat_map(|text| text.lines())
-            .filter(|line| is_row(line))
-            .map(|line| Row { line })
+        std::iter::once(base).chain(added).flat_map(|text| text.lines()).filter(|line| is_row(line)).map(|line| Row { line })
     }
 
     /// The rows that the user added to a table.

@@ -20,6 +20,8 @@ pub struct Analysis {
     places: Vec<Span>,
     /// Each token's language.
     labels: Vec<Label>,
+    /// Whether each token stands inside quotation marks.
+    quoted: Vec<bool>,
     /// Each token's distinct form.
     forms: Vec<u32>,
     /// What the lexicon knows of each distinct form.
@@ -50,7 +52,7 @@ impl Analysis {
         let labels = labels(document, &dictionaries.index::<TokenLanguage>());
         let (forms, known) = forms(document, &dictionaries.index::<Lexicon>());
         let tags = tags(document, &dictionaries.index::<Tagger>());
-        Analysis { lower, places, labels, forms, known, tags, phrases: OnceLock::new() }
+        Analysis { lower, places, labels, quoted: quoted(document), forms, known, tags, phrases: OnceLock::new() }
     }
 
     /// A token in lower case.
@@ -61,6 +63,11 @@ impl Analysis {
     /// The language of a token.
     pub fn label(&self, token: usize) -> Label {
         self.labels.get(token).copied().unwrap_or(Label::German)
+    }
+
+    /// Whether a token stands inside quotation marks (the marks themselves do not).
+    pub fn in_quotation(&self, token: usize) -> bool {
+        self.quoted.get(token).copied().unwrap_or(false)
     }
 
     /// What the lexicon knows of a token; no reading for what is no word and for unknown words.
@@ -137,6 +144,28 @@ fn tags(document: &Document, tagger: &Tagger) -> Vec<Tag> {
         all.append(&mut tags);
     }
     all
+}
+
+/// Quotations of each block, by the marks of German, Swiss and English; a mark that does not close is not followed into the next block.
+fn quoted(document: &Document) -> Vec<bool> {
+    let mut quoted = vec![false; document.tokens.len()];
+    let mut token = 0;
+    for block in &document.blocks {
+        let mut inside = false;
+        while token < document.tokens.len() && document.tokens[token].span.start < block.span.end {
+            let spaced = document.tokens[token].spaced;
+            match document.word(token) {
+                "„" | "‟" => inside = true,
+                "“" => inside = !inside && spaced,
+                "”" => inside = false,
+                "\"" => inside = !inside,
+                "»" | "«" => inside = !inside,
+                _ => quoted[token] = inside,
+            }
+            token += 1;
+        }
+    }
+    quoted
 }
 
 fn labels(document: &Document, language: &TokenLanguage) -> Vec<Label> {

@@ -400,11 +400,26 @@ impl Parser<'_> {
         token == self.sentence.start || matches!(self.lower(token - 1), ":" | "„" | "“" | "\"" | "»" | "«" | "(" | "–" | "•" | "‚" | "…" | "..." | "-")
     }
 
-    fn is_determiner(&self, token: usize) -> bool {
+    /// „unter anderem“, „vor allem“, „seit kurzem“, „Van der Bellen“: no phrase begins here.
+    fn is_fixed(&self, token: usize) -> bool {
         let before = if token > self.sentence.start { self.lower(token - 1) } else { "" };
-        // „unter anderem“, „vor allem“, „Van der“
-        let fixed = matches!((before, self.lower(token)), ("unter", "anderem") | ("vor" | "trotz", "allem") | ("van", _));
-        !fixed
+        matches!(
+            (before, self.lower(token)),
+            ("unter", "anderem")
+                | ("vor" | "trotz", "allem")
+                | ("vor" | "seit" | "binnen" | "nach", "kurzem" | "langem" | "längerem" | "neuestem" | "neuem")
+                | ("von", "neuem")
+                | ("bei", "weitem")
+                | ("ohne" | "auf", "weiteres")
+                | ("van", _)
+        ) || self.lower(token) == "am" && self.lower(token + 1).ends_with("sten") && !self.is_capital(token + 1) && {
+            // „am meisten Beschwerden“, „am besten bewertet“; but „am nächsten Tag“.
+            self.lower(token + 1) == "meisten" || !self.is_capital(token + 2)
+        }
+    }
+
+    fn is_determiner(&self, token: usize) -> bool {
+        !self.is_fixed(token)
             && self.word(token).is_determiner()
             && matches!(self.tag(token), Tag::Art | Tag::Pdat | Tag::Piat | Tag::Pposat | Tag::Pwat | Tag::Prelat)
             && (!self.is_capital(token) || self.is_opening(token))
@@ -430,6 +445,9 @@ impl Parser<'_> {
 
     fn is_adverbial(&self, token: usize) -> bool {
         let tag = self.tag(token);
+        if matches!(self.lower(token), "weniger" | "mehr") {
+            return true;
+        }
         !self.is_capital(token)
             && self.word(token).has(Word::ADVERBIAL)
             && matches!(tag, Tag::Adv | Tag::Adjd | Tag::Ptkneg | Tag::Ptkzu | Tag::Ptka | Tag::Pav | Tag::Prf | Tag::Vvpp)
@@ -442,13 +460,16 @@ impl Parser<'_> {
         if token <= start || !self.word(token).is_determiner() || self.is_capital(token) {
             return false;
         }
-        let definite = matches!(self.lower(start), "der" | "die" | "das" | "des" | "dem" | "den" | "zum" | "zur" | "im" | "am" | "beim" | "vom");
-        is_stem(lower, LIKE_ADJECTIVES) && self.is_determiner(token) || definite && lower.starts_with("ein") && is_stem(lower, &["ein"]) && lower != "ein"
+        let definite = matches!(self.lower(start), "der" | "die" | "das" | "des" | "dem" | "den" | "diese" | "dieser" | "diesem" | "diesen" | "dieses" | "zum" | "zur" | "im" | "am" | "beim" | "vom");
+        is_stem(lower, LIKE_ADJECTIVES) && lower != "weniger" && self.is_determiner(token) || definite && token == start + 1 && matches!(lower, "eine" | "einen")
     }
 
     /// The phrase that starts here.
     fn phrase(&mut self, start: usize) -> Option<Phrase> {
         if !self.is_word(start) && self.document.tokens[start].kind != TokenKind::Number {
+            return None;
+        }
+        if self.is_fixed(start) {
             return None;
         }
         let first = self.word(start);
@@ -479,7 +500,8 @@ impl Parser<'_> {
             // „all die Leute“: both are determiners; „einer der Männer“: the first one is a pronoun.
             if self.is_determiner(at) && !self.is_like_adjective(at, start) {
                 let any = |token| self.word(token).determiner.iter().fold(Agreement::NONE, |all, set| all | *set);
-                if !is_stem(self.lower(start), BEFORE_DETERMINERS) || !any(start).meets(any(at)) {
+                let article = is_stem(self.lower(at), &["ein"]) && !matches!(self.lower(start), "solch" | "welch" | "manch");
+                if article || !is_stem(self.lower(start), BEFORE_DETERMINERS) || !any(start).meets(any(at)) {
                     return None;
                 }
                 self.push(at, Role::Determiner);
@@ -544,6 +566,8 @@ impl Parser<'_> {
         if !self.is_word(at) {
             return None;
         }
+        let before = start.checked_sub(1).filter(|&token| token >= self.sentence.start);
+        uncertain |= is_stem(self.lower(start), LIKE_ADJECTIVES) && before.is_some_and(|token| self.word(token).is_determiner());
         let head = self.word(at);
         self.push(at, Role::Head);
         let members = (from, self.phrases.members.len() as u32);
@@ -589,7 +613,9 @@ impl Parser<'_> {
     fn govern(&self, phrase: &mut Phrase) {
         let Some(before) = (phrase.start as usize).checked_sub(1).filter(|&token| token >= self.sentence.start) else { return };
         let word = self.word(before);
-        if word.preposition.is_empty() || self.tag(before) != Tag::Appr || (self.is_capital(before) && !self.is_opening(before)) {
+        // „zu große Pläne“ has no preposition.
+        let degree = self.lower(before) == "zu" && !self.is_determiner(phrase.start as usize);
+        if word.preposition.is_empty() || degree || self.tag(before) != Tag::Appr || (self.is_capital(before) && !self.is_opening(before)) {
             return;
         }
         phrase.preposition = Some(before as u32);

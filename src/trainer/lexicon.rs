@@ -82,7 +82,10 @@ fn count(texts: &[String]) -> Result<Counts, String> {
             }
             if number > 0 && token.text.chars().next().is_some_and(char::is_uppercase) {
                 let article = tokens[number - 1].text.to_lowercase();
-                if matches!(article.as_str(), "das" | "die" | "der" | "den" | "dem" | "des" | "ein" | "eine" | "einen" | "einem" | "einer" | "im" | "zur" | "zum") {
+                if matches!(
+                    article.as_str(),
+                    "das" | "die" | "der" | "den" | "dem" | "des" | "ein" | "eine" | "einen" | "einem" | "einer" | "im" | "zur" | "zum"
+                ) {
                     *counts.articles.entry((article, token.text.to_string())).or_default() += 1;
                 }
             }
@@ -116,8 +119,8 @@ impl Learner {
 
     fn write(&self, out: &Path) -> Result<(), String> {
         let mut nouns = self.nouns();
-        let verbs = self.verbs();
-        let (adjectives, verb_lemmas) = self.adjectives(&verbs);
+        let mut verbs = self.verbs();
+        let (mut adjectives, verb_lemmas) = self.adjectives(&verbs);
         let first = self.first_parts(&mut nouns, &adjectives, &verb_lemmas);
         let mut names = self.names();
         let words = self.words();
@@ -125,23 +128,77 @@ impl Learner {
             .counts
             .all
             .iter()
-            .filter(|(form, count)| **count >= 2 && form.chars().all(|c| c.is_alphabetic() || c == '-') && form.len() < 60 && !form.ends_with('-'))
+            .filter(|(form, count)| {
+                **count >= 2 && form.chars().all(|c| c.is_alphabetic() || c == '-') && form.len() < 60 && !form.ends_with('-')
+            })
             .map(|(form, count)| format!("{form}\t{}", (1 + count.ilog2()).min(15)))
             .collect();
-        let stage = Stage { nouns: &nouns, verbs: &verbs, adjectives: &adjectives, names: &names, words: &words, first: &first, frequencies: &frequencies };
-        let (new_nouns, new_names) = crate::new_words::learn(self, &stage)?;
-        nouns.extend(new_nouns);
-        names.extend(new_names);
-        table(out, "nouns", "Common nouns. gender: m f n, p without singular. Endings: - none, ¨ umlaut, a>b replace; dative and accusative \
-empty when equal to the nominative; plural empty when there is none. joints: endings as first part of a compound.", "lemma\tgender\tgenitive\tdative\taccusative\tplural\tjoints", "Nouns", nouns)?;
-        table(out, "verbs", "Verbs. prefix: separable prefix; base: irregular verb whose parts it takes, empty when weak; participle: ge when the \
-weak participle takes ge-; perfect: empty means as the base, haben for weak verbs.", "lemma\tprefix\tbase\tparticiple\tperfect", "Verbs", verbs)?;
-        table(out, "adjectives", "Adjectives. stems before endings, comparative and superlative without ending; + regular, ¨ regular with umlaut, empty \
-none. uses: p predicative, a with endings, i without ending before a noun, n nominalised only.", "lemma\tstems\tcomparative\tsuperlative\tuses", "Adjectives", adjectives)?;
-        table(out, "names", "Proper names. kind: first, family, place, other. genders: m f n p, empty unknown.", "lemma\tkind\tgenders", "Names", names)?;
+        let stage = Stage {
+            nouns: &nouns,
+            verbs: &verbs,
+            adjectives: &adjectives,
+            names: &names,
+            words: &words,
+            first: &first,
+            frequencies: &frequencies,
+        };
+        let new = crate::new_words::learn(self, &stage)?;
+        nouns.extend(new.nouns);
+        names.extend(new.names);
+        adjectives.extend(new.adjectives);
+        verbs.extend(new.verbs);
+        table(
+            out,
+            "nouns",
+            "Common nouns. gender: m f n, p without singular. Endings: - none, ¨ umlaut, a>b replace; dative and accusative \
+empty when equal to the nominative; plural empty when there is none. joints: endings as first part of a compound.",
+            "lemma\tgender\tgenitive\tdative\taccusative\tplural\tjoints",
+            "Nouns",
+            nouns,
+        )?;
+        table(
+            out,
+            "verbs",
+            "Verbs. prefix: separable prefix; base: irregular verb whose parts it takes, empty when weak; participle: ge when the \
+weak participle takes ge-; perfect: empty means as the base, haben for weak verbs.",
+            "lemma\tprefix\tbase\tparticiple\tperfect",
+            "Verbs",
+            verbs,
+        )?;
+        table(
+            out,
+            "adjectives",
+            "Adjectives. stems before endings, comparative and superlative without ending; + regular, ¨ regular with umlaut, empty \
+none. uses: p predicative, a with endings, i without ending before a noun, n nominalised only.",
+            "lemma\tstems\tcomparative\tsuperlative\tuses",
+            "Adjectives",
+            adjectives,
+        )?;
+        table(
+            out,
+            "names",
+            "Proper names. kind: first, family, place, other. genders: m f n p, empty unknown.",
+            "lemma\tkind\tgenders",
+            "Names",
+            names,
+        )?;
         table(out, "words", "Words without inflection that the hand-written tables do not hold.", "form\tcategory", "Words", words)?;
-        table(out, "first-parts", "First parts of compounds that are no noun with a joint: verb and adjective stems.", "form\tlemma", "First parts", first)?;
-        table(out, "frequencies", "Frequency classes of forms in the training text: 1 + log2 of the count, at most 15; counts from 2.", "form\tclass", "Forms", frequencies)
+        table(
+            out,
+            "first-parts",
+            "First parts of compounds that are no noun with a joint: verb and adjective stems.",
+            "form\tlemma",
+            "First parts",
+            first,
+        )?;
+        table(
+            out,
+            "frequencies",
+            "Frequency classes of forms in the training text: 1 + log2 of the count, at most 15; counts from 2.",
+            "form\tclass",
+            "Forms",
+            frequencies,
+        )
     }
 
     fn nouns(&self) -> BTreeSet<String> {
@@ -171,7 +228,8 @@ none. uses: p predicative, a with endings, i without ending before a noun, n nom
         let mut rows = BTreeSet::new();
         let mut unlike = Vec::new();
         for (lemma, table) in &self.oracle.verbs {
-            let usable = lemma.ends_with('n') && lemma.chars().all(char::is_alphabetic) && lemma.chars().next().is_some_and(char::is_lowercase);
+            let usable =
+                lemma.ends_with('n') && lemma.chars().all(char::is_alphabetic) && lemma.chars().next().is_some_and(char::is_lowercase);
             if !usable || !table.forms.contains(lemma) || !self.taken(lemma, table.forms.iter()) {
                 continue;
             }
@@ -190,7 +248,9 @@ none. uses: p predicative, a with endings, i without ending before a noun, n nom
             let mut candidates: Vec<(Vec<String>, BTreeSet<String>)> = Vec::new();
             for prefix in &prefixes {
                 let core = &lemma[prefix.len()..];
-                let bases: Vec<&str> = irregular.keys().copied().filter(|base| core.ends_with(base)).chain([""]).collect();
+                // The longest base last: überschreiben is schreiben, although reiben would make the same forms.
+                let mut bases: Vec<&str> = irregular.keys().copied().filter(|base| core.ends_with(base)).chain([""]).collect();
+                bases.sort_by_key(|base| (base.len(), *base));
                 for base in bases {
                     for participle in ["ge", ""] {
                         if !base.is_empty() && participle == "ge" {
@@ -250,12 +310,14 @@ none. uses: p predicative, a with endings, i without ending before a noun, n nom
         for row in verbs {
             let cells: Vec<&str> = row.split('\t').collect();
             lemmas.insert(cells[0].to_string());
-            participles.extend(compile::verb_forms(&cells, &irregular).into_iter().filter(|f| f.category == Category::Adjective).map(|f| f.lemma));
+            participles
+                .extend(compile::verb_forms(&cells, &irregular).into_iter().filter(|f| f.category == Category::Adjective).map(|f| f.lemma));
         }
         for (infinitive, (parts, ..)) in &irregular {
             let row = [*infinitive, "", infinitive, "", ""];
             let _ = parts;
-            participles.extend(compile::verb_forms(&row, &irregular).into_iter().filter(|f| f.category == Category::Adjective).map(|f| f.lemma));
+            participles
+                .extend(compile::verb_forms(&row, &irregular).into_iter().filter(|f| f.category == Category::Adjective).map(|f| f.lemma));
         }
         let mut rows = BTreeSet::new();
         let mut stems: HashSet<String> = HashSet::new();
@@ -280,23 +342,24 @@ none. uses: p predicative, a with endings, i without ending before a noun, n nom
                 rows.insert(row);
             }
         }
+        let mut declined_forms: HashSet<String> = HashSet::new();
+        for row in &rows {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let class = adjective::AdjectiveClass { stems: cells[1], comparative: cells[2], superlative: cells[3], uses: cells[4] };
+            declined_forms.extend(adjective::forms(cells[0], &class, 0).into_iter().map(|form| form.text));
+        }
         for lemma in &self.oracle.nominalised {
             let Some(stem) = lemma.strip_suffix("er") else { continue };
             let small = stem.to_lowercase();
-            let known = stems.contains(&small) || participles.contains(&small) || rows.iter().any(|row| row.starts_with(&format!("{small}\t")));
+            let known =
+                stems.contains(&small) || participles.contains(&small) || rows.iter().any(|row| row.starts_with(&format!("{small}\t")));
             let declined = adjective::ENDINGS.iter().any(|ending| self.attested(&format!("{stem}{ending}")));
-            if !known && declined && !self.is_declined_stem(&small) && stem.chars().all(char::is_alphabetic) {
+            if !known && declined && !declined_forms.contains(&format!("{small}e")) && stem.chars().all(char::is_alphabetic) {
                 rows.insert(format!("{stem}\t\t\t\tn"));
             }
         }
         eprintln!("{} adjectives", rows.len());
         (rows, lemmas)
-    }
-
-    /// Whether some adjective of the oracle has this stem (*dunkl*, *größ*).
-    fn is_declined_stem(&self, stem: &str) -> bool {
-        let declined = format!("{stem}e");
-        self.oracle.adjectives.values().chain(self.oracle.participles.values()).any(|table| table.forms.contains(&declined))
     }
 
     fn names(&self) -> BTreeSet<String> {
@@ -334,7 +397,10 @@ none. uses: p predicative, a with endings, i without ending before a noun, n nom
                 _ => continue,
             };
             let prefix = category == "verb-prefix";
-            if (!known.contains(&form.to_lowercase()) || prefix) && !form.contains(' ') && (self.attested(form.trim_end_matches('.')) || prefix) {
+            if (!known.contains(&form.to_lowercase()) || prefix)
+                && !form.contains(' ')
+                && (self.attested(form.trim_end_matches('.')) || prefix)
+            {
                 rows.insert(format!("{form}\t{category}"));
             }
         }
@@ -354,7 +420,8 @@ none. uses: p predicative, a with endings, i without ending before a noun, n nom
                 }
             }
         }
-        let adjectives: HashSet<&str> = adjectives.iter().filter(|row| row.contains("\tp")).filter_map(|row| row.split('\t').next()).collect();
+        let adjectives: HashSet<&str> =
+            adjectives.iter().filter(|row| row.contains("\tp")).filter_map(|row| row.split('\t').next()).collect();
         let mut joints: HashMap<String, BTreeMap<String, u32>> = HashMap::new();
         let mut others: BTreeMap<(String, String), u32> = BTreeMap::new();
         let words: BTreeSet<String> = self.oracle.nouns.keys().map(|lemma| lemma.to_lowercase()).collect();
@@ -408,7 +475,11 @@ none. uses: p predicative, a with endings, i without ending before a noun, n nom
                 let mut cells: Vec<String> = row.split('\t').map(str::to_string).collect();
                 if let Some(votes) = joints.get(&cells[0].to_lowercase()) {
                     let total: u32 = votes.values().sum();
-                    let kept: Vec<&str> = votes.iter().filter(|(_, n)| **n >= 2 && **n * 12 >= total || total == 1).map(|(joint, _)| joint.as_str()).collect();
+                    let kept: Vec<&str> = votes
+                        .iter()
+                        .filter(|(joint, n)| joint.starts_with('¨') || **n >= 2 && **n * 12 >= total || total == 1)
+                        .map(|(joint, _)| joint.as_str())
+                        .collect();
                     cells[6] = kept.join("; ");
                 }
                 cells.join("\t")

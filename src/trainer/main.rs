@@ -1,6 +1,7 @@
 //! `pruefstein-train`: learns the tables under `dictionaries/learned` from text that is not part of the package.
 
 mod evaluate_lexicon;
+mod evaluate_sentences;
 mod lexicon;
 mod material;
 mod new_words;
@@ -27,6 +28,8 @@ enum Command {
     EvaluateLexicon(Words),
     /// The tagger: --data FOLDER [--evaluate]
     Tagger(Words),
+    /// Sentence borders against a treebank: [--errors] CONLLU…
+    EvaluateSentences(Words),
     /// German or English, word by word
     TokenLanguage(token_language::Options),
 }
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         Command::Lexicon(arguments) => lexicon::run(&arguments.words),
         Command::EvaluateLexicon(arguments) => evaluate_lexicon::run(&arguments.words),
         Command::Tagger(arguments) => tagger::run(&arguments.words),
+        Command::EvaluateSentences(arguments) => evaluate_sentences::run(&arguments.words),
         Command::TokenLanguage(options) => token_language::run(&options).map_err(|error| error.to_string()),
     };
     match result {

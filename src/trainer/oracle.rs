@@ -92,7 +92,10 @@ impl Oracle {
                 } else {
                     0
                 };
-                if parts.contains(&"NOM") && parts.contains(&"SIN") && parts.contains(&"FEM") && parts.contains(&"SOL")
+                if parts.contains(&"NOM")
+                    && parts.contains(&"SIN")
+                    && parts.contains(&"FEM")
+                    && parts.contains(&"SOL")
                     && let Some(stem) = form.strip_suffix('e')
                 {
                     table.stems[degree].insert(stem.to_string());

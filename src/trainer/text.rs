@@ -121,7 +121,8 @@ pub fn tokens(line: &str) -> Vec<Token<'_>> {
             out.push(Token { text: &line[from..at], initial, tag: "" });
             initial = false;
         }
-        if matches!(letter, '.' | '!' | '?' | ':' | '"' | '„' | '“' | '»' | '«' | '(' | '–' | '…' | '•' | '|' | '/' | '‚' | '*') {
+        if matches!(letter, '.' | '!' | '?' | ':' | '"' | '„' | '“' | '»' | '«' | '(' | '–' | '…' | '•' | '|' | '/' | '‚' | '*')
+        {
             initial = true;
         }
     }

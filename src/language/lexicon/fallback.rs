@@ -8,6 +8,12 @@ use crate::language::features::{Agreement, Case, Category, Features, Gender, Sha
 /// Separable prefixes are up to three listed ones long: *da-hin-auf*; shorter words are not tried.
 const SHORTEST_VERB: usize = 4;
 
+/// The first letters of all suffixes of the table: spares the automaton most of the walks. A test compares.
+pub(super) const SUFFIX_STARTS: [&str; 30] = [
+    "ar", "ba", "be", "ch", "er", "fr", "fä", "fö", "ge", "ha", "he", "ie", "ig", "in", "is", "ke", "le", "li", "lo", "mä", "ne", "or",
+    "pf", "re", "sc", "tu", "tü", "un", "we", "wü",
+];
+
 impl Lexicon {
     pub(super) fn fall_back(&self, form: &str, readings: &mut Readings) {
         let key = lower(form);
@@ -248,7 +254,7 @@ impl Lexicon {
         let mut tail = String::with_capacity(24);
         for (at, _) in key.char_indices().skip(3) {
             let suffix = &key[at..];
-            if suffix.len() > 16 {
+            if suffix.len() > 16 || !SUFFIX_STARTS.iter().any(|start| suffix.starts_with(start)) {
                 continue;
             }
             for base in ['v', 'n', 'a', 'p'] {
@@ -281,15 +287,14 @@ impl Lexicon {
         };
         match kind {
             'v' => ["en", "n"].iter().any(|ending| {
-                has(&format!("{base}{ending}"), &|s| {
-                    s.category == Category::Verb && s.features.verb_forms().meets(VerbForms::INFINITIVE)
-                })
+                has(&format!("{base}{ending}"), &|s| s.category == Category::Verb && s.features.verb_forms().meets(VerbForms::INFINITIVE))
             }),
             'n' => has(base, &|s| s.category == Category::FirstPart) || self.bounds_of_noun(base),
             'a' => has(base, &|s| s.category == Category::Adjective && s.features.has(Features::PREDICATIVE)),
             _ => ["", "en", "e"].iter().any(|ending| {
                 has(&format!("{base}{ending}"), &|s| {
-                    s.category == Category::Name && crate::language::compile::NameKind::from_number(s.features.person()) == crate::language::compile::NameKind::Place
+                    s.category == Category::Name
+                        && crate::language::compile::NameKind::from_number(s.features.person()) == crate::language::compile::NameKind::Place
                 })
             }),
         }
@@ -297,9 +302,11 @@ impl Lexicon {
 
     fn bounds_of_noun(&self, base: &str) -> bool {
         self.sources().any(|(packed, _)| {
-            packed
-                .get(base.as_bytes())
-                .is_some_and(|entry| packed.readings(entry).any(|s| s.category == Category::Noun && s.features.any_agreement().meets(Agreement::case(Case::Nominative))))
+            packed.get(base.as_bytes()).is_some_and(|entry| {
+                packed
+                    .readings(entry)
+                    .any(|s| s.category == Category::Noun && s.features.any_agreement().meets(Agreement::case(Case::Nominative)))
+            })
         })
     }
 
@@ -365,9 +372,16 @@ fn numeral(form: &str, key: &str, readings: &mut Readings) -> bool {
             readings.push(Reading { features, category: Category::Adjective, ..cardinal() });
             return true;
         }
+        // Types and codes: A380, G20, 5G.
+        if form.len() <= 8 && form.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) {
+            readings.push(Reading { features: Features::nominal(Agreement::ALL), category: Category::Abbreviation, ..cardinal() });
+            return true;
+        }
         return false;
     }
-    let roman = form.len() >= 2 && form.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C' | b'M')) && form.contains(['I', 'V', 'X']);
+    let roman = form.len() >= 2
+        && form.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C' | b'M'))
+        && form.contains(['I', 'V', 'X']);
     if roman {
         readings.push(cardinal());
         return true;

@@ -74,7 +74,8 @@ impl Lexicon {
         let dictionaries = crate::data::Dictionaries::new();
         let rows = |table: &str| dictionaries.rows(table).map(|row| row.cells().collect()).collect::<Vec<Vec<&str>>>();
         let irregular = compile::irregular_verbs(&rows);
-        let bases: Vec<_> = irregular.values().filter(|(parts, ..)| lemma.ends_with(parts.infinitive)).map(|(p, ..)| Some(p.clone())).collect();
+        let bases: Vec<_> =
+            irregular.values().filter(|(parts, ..)| lemma.ends_with(parts.infinitive)).map(|(p, ..)| Some(p.clone())).collect();
         let mut prefixes = vec![""];
         for (at, _) in lemma.char_indices().skip(2) {
             if self.listed(&lemma[..at]).has(Category::VerbPrefix) {

@@ -18,8 +18,8 @@ pub use reading::{Reading, Readings, Source};
 use crate::data::{Dictionaries, Index};
 use crate::language::compile::{self, COMPILED_ONLY};
 use crate::language::features::{Agreement, Case, Category, Features, Gender, Shape, VerbForms};
-use packed::{Entry, Packed, Stored};
 use compound::Blocked;
+use packed::{Entry, Packed, Stored};
 
 /// The lexicon. Cheap to build: the embedded part is read in place.
 pub struct Lexicon {
@@ -111,8 +111,7 @@ impl Lexicon {
     /// # Errors
     /// When the rows cannot be packed.
     pub fn from_rows<'t>(source: &impl compile::Rows<'t>, dictionaries: &Dictionaries) -> Result<Self, String> {
-        let bytes =
-            compile::pack(compile::generate(source), &compile::frequencies(source)).map_err(|error| error.to_string())?;
+        let bytes = compile::pack(compile::generate(source), &compile::frequencies(source)).map_err(|error| error.to_string())?;
         let base = Packed::owned(&bytes).ok_or("the packed lexicon is cut off")?;
         Ok(Self { base, added: None, blocked: Blocked::read(dictionaries) })
     }

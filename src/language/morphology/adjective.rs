@@ -33,19 +33,9 @@ pub fn ending_set(ending: &str, declension: Declension) -> Agreement {
         (Declension::Mixed, "e") => &[(N, Fe), (A, Fe)],
         (Declension::Mixed, "er") => &[(N, Ma)],
         (Declension::Mixed, "es") => &[(N, Ne), (A, Ne)],
-        (Declension::Weak | Declension::Mixed, "en") => &[
-            (A, Ma),
-            (G, Ma),
-            (G, Fe),
-            (G, Ne),
-            (D, Ma),
-            (D, Fe),
-            (D, Ne),
-            (N, Pl),
-            (G, Pl),
-            (D, Pl),
-            (A, Pl),
-        ],
+        (Declension::Weak | Declension::Mixed, "en") => {
+            &[(A, Ma), (G, Ma), (G, Fe), (G, Ne), (D, Ma), (D, Fe), (D, Ne), (N, Pl), (G, Pl), (D, Pl), (A, Pl)]
+        }
         _ => &[],
     };
     list.iter().fold(Agreement::NONE, |set, &(case, gender)| set | Agreement::of(case, gender))
@@ -53,11 +43,7 @@ pub fn ending_set(ending: &str, declension: Declension) -> Agreement {
 
 /// Features of an ending in all three declensions.
 pub fn ending_features(ending: &str) -> Features {
-    Features::declined(
-        ending_set(ending, Declension::Strong),
-        ending_set(ending, Declension::Weak),
-        ending_set(ending, Declension::Mixed),
-    )
+    Features::declined(ending_set(ending, Declension::Strong), ending_set(ending, Declension::Weak), ending_set(ending, Declension::Mixed))
 }
 
 /// The stems that a lemma takes before endings when nothing else is said: *dunkel* → *dunkl*, *müde* → *müd*.

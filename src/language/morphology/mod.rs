@@ -25,9 +25,7 @@ pub struct Form {
 
 /// Unites forms that differ in agreement or person alone; sorts by text, category and lemma.
 pub fn unite(forms: &mut Vec<Form>) {
-    forms.sort_by(|a, b| {
-        (&a.text, a.category, &a.lemma, a.features.flags()).cmp(&(&b.text, b.category, &b.lemma, b.features.flags()))
-    });
+    forms.sort_by(|a, b| (&a.text, a.category, &a.lemma, a.features.flags()).cmp(&(&b.text, b.category, &b.lemma, b.features.flags())));
     forms.dedup_by(|next, kept| {
         let same = next.text == kept.text
             && next.category == kept.category
@@ -90,9 +88,15 @@ mod tests {
 
     #[test]
     fn umlaut_takes_the_last_back_vowel() {
-        for (stem, changed) in
-            [("Haus", "Häus"), ("Garten", "Gärten"), ("Bruder", "Brüder"), ("Saal", "Säl"), ("Apfel", "Äpfel"), ("Leut", "Leut"), ("Kind", "Kind")]
-        {
+        for (stem, changed) in [
+            ("Haus", "Häus"),
+            ("Garten", "Gärten"),
+            ("Bruder", "Brüder"),
+            ("Saal", "Säl"),
+            ("Apfel", "Äpfel"),
+            ("Leut", "Leut"),
+            ("Kind", "Kind"),
+        ] {
             assert_eq!(umlaut(stem), changed);
         }
     }

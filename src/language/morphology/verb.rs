@@ -35,14 +35,8 @@ pub struct VerbClass<'t> {
     pub category: Option<Category>,
 }
 
-const PERSONS: [Person; 6] = [
-    Person::FirstSingular,
-    Person::SecondSingular,
-    Person::ThirdSingular,
-    Person::FirstPlural,
-    Person::SecondPlural,
-    Person::ThirdPlural,
-];
+const PERSONS: [Person; 6] =
+    [Person::FirstSingular, Person::SecondSingular, Person::ThirdSingular, Person::FirstPlural, Person::SecondPlural, Person::ThirdPlural];
 
 /// Whether a stem needs *-e-* before *-t, -st* (*arbeit-et, rechn-et*, but *lern-t, wohn-t*).
 pub fn needs_e(stem: &str) -> bool {
@@ -100,7 +94,9 @@ impl Core {
         use Person::*;
         let syncopated = infinitive.ends_with("eln") || infinitive.ends_with("ern") && !infinitive.ends_with("eern");
         let mut stems = vec![stem.to_string()];
-        if syncopated && let Some(bare) = stem.strip_suffix("el").map(|s| format!("{s}l")).or(stem.strip_suffix("er").map(|s| format!("{s}r"))) {
+        if syncopated
+            && let Some(bare) = stem.strip_suffix("el").map(|s| format!("{s}l")).or(stem.strip_suffix("er").map(|s| format!("{s}r")))
+        {
             stems.push(bare);
         }
         for stem in &stems {
@@ -237,7 +233,12 @@ fn irregular(parts: &PrincipalParts<'_>, inseparable: &str) -> Core {
         core.subjunctive_i(stem, infinitive);
     }
     for past in parts.past.split("; ").filter(|past| !past.is_empty()) {
-        if past.ends_with("te") || past.ends_with("de") && past != "lade" {
+        if past == "ward" {
+            // The old form lives on in the singular only.
+            for person in [Person::FirstSingular, Person::ThirdSingular] {
+                core.add(past, TenseMood::Past, person);
+            }
+        } else if past.ends_with("te") || past.ends_with("de") && past != "lade" {
             core.weak_past(past, TenseMood::Past);
         } else {
             core.strong_past(past);
@@ -303,7 +304,13 @@ pub fn forms(lemma: &str, class: &VerbClass<'_>) -> Vec<Form> {
     if separable {
         push(format!("{}zu{}", class.prefix, core.infinitive), VerbForms::ZU_INFINITIVE);
     }
-    let first = if lemma == "sein" { "seiend".to_string() } else if lemma.ends_with("tun") { format!("{lemma}d").replace("tund", "tuend") } else { format!("{lemma}d") };
+    let first = if lemma == "sein" {
+        "seiend".to_string()
+    } else if lemma.ends_with("tun") {
+        format!("{lemma}d").replace("tund", "tuend")
+    } else {
+        format!("{lemma}d")
+    };
     push(first.clone(), VerbForms::PARTICIPLE_I);
     let participles: Vec<String> = core.participles.iter().map(|text| format!("{}{text}", class.prefix)).collect();
     for text in &participles {
@@ -333,11 +340,7 @@ mod tests {
     }
 
     fn tense(forms: &[Form], tense: TenseMood) -> String {
-        PERSONS
-            .into_iter()
-            .map(|person| strip(forms, VerbForms::of(tense, person)).join("/"))
-            .collect::<Vec<_>>()
-            .join(" ")
+        PERSONS.into_iter().map(|person| strip(forms, VerbForms::of(tense, person)).join("/")).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -345,13 +348,33 @@ mod tests {
         let class = VerbClass { ge: true, ..VerbClass::default() };
         let cases = [
             ("machen", "mache machst macht machen macht machen", "machte machtest machte machten machtet machten", "gemacht"),
-            ("arbeiten", "arbeite arbeitest arbeitet arbeiten arbeitet arbeiten", "arbeitete arbeitetest arbeitete arbeiteten arbeitetet arbeiteten", "gearbeitet"),
+            (
+                "arbeiten",
+                "arbeite arbeitest arbeitet arbeiten arbeitet arbeiten",
+                "arbeitete arbeitetest arbeitete arbeiteten arbeitetet arbeiteten",
+                "gearbeitet",
+            ),
             ("reisen", "reise reist reist reisen reist reisen", "reiste reistest reiste reisten reistet reisten", "gereist"),
-            ("rechnen", "rechne rechnest rechnet rechnen rechnet rechnen", "rechnete rechnetest rechnete rechneten rechnetet rechneten", "gerechnet"),
+            (
+                "rechnen",
+                "rechne rechnest rechnet rechnen rechnet rechnen",
+                "rechnete rechnetest rechnete rechneten rechnetet rechneten",
+                "gerechnet",
+            ),
             ("wohnen", "wohne wohnst wohnt wohnen wohnt wohnen", "wohnte wohntest wohnte wohnten wohntet wohnten", "gewohnt"),
             ("lernen", "lerne lernst lernt lernen lernt lernen", "lernte lerntest lernte lernten lerntet lernten", "gelernt"),
-            ("handeln", "handele/handle handelst handelt handeln handelt handeln", "handelte handeltest handelte handelten handeltet handelten", "gehandelt"),
-            ("ändern", "ändere/ändre änderst ändert ändern ändert ändern", "änderte ändertest änderte änderten ändertet änderten", "geändert"),
+            (
+                "handeln",
+                "handele/handle handelst handelt handeln handelt handeln",
+                "handelte handeltest handelte handelten handeltet handelten",
+                "gehandelt",
+            ),
+            (
+                "ändern",
+                "ändere/ändre änderst ändert ändern ändert ändern",
+                "änderte ändertest änderte änderten ändertet änderten",
+                "geändert",
+            ),
         ];
         for (lemma, present, past, participle) in cases {
             let forms = forms(lemma, &class);

@@ -82,7 +82,7 @@ const MEASURES: &[&str] = &[
 
 /// Prepositions that are adverbs, conjunctions or something else so often that their case proves nothing.
 const LOOSE: &[&str] = &[
-    "außer", "bis", "per", "pro", "à", "je", "via", "versus", "vs.", "kontra", "plus", "minus", "ausschließlich", "gelegentlich", "links",
+    "außer", "bis", "per", "pro", "à", "je", "einschließlich", "via", "versus", "vs.", "kontra", "plus", "minus", "ausschließlich", "gelegentlich", "links",
     "rechts", "zufolge", "zuliebe", "entlang", "betreffend", "bar", "zeit", "ob", "fern", "nächst", "statt", "anstatt", "nahe", "entsprechend", "über", "eingangs", "laut",
 ];
 
@@ -93,7 +93,7 @@ const CIRCUM: &[&str] = &["an", "aus", "auf", "ab", "wegen", "zu", "her", "hin"]
 const OPINIONS: &[&str] = &[
     "meinung", "ansicht", "auffassung", "einschätzung", "angabe", "angaben", "aussage", "aussagen", "schätzung", "schätzungen", "überzeugung",
     "erachtens", "art", "definition", "namen", "reihe", "sage", "informationen", "dafürhalten", "vernehmen", "ermessen", "verfassung", "gesetz",
-    "recht", "gefühl", "erfahrung", "natur", "wesen", "form", "tendenz", "logik", "berichten", "planung", "plan", "verständnis", "lage", "dinge",
+    "recht", "voraussicht", "gefühl", "erfahrung", "natur", "wesen", "form", "tendenz", "logik", "berichten", "planung", "plan", "verständnis", "lage", "dinge",
 ];
 
 /// Nouns that may stand without genitive ending.
@@ -141,11 +141,24 @@ impl Fault<'_, '_> {
         let first = preposition.unwrap_or(start);
         // Without a preposition's case the members must disagree among themselves.
         let own = self.phrase.agreement.is_empty();
-        if !own && preposition.is_some_and(|token| self.is_loose(token)) {
+        let adjective_first = self.phrases.members(self.phrase).first().is_some_and(|member| member.role == Role::Adjective);
+        if (!own || adjective_first) && preposition.is_some_and(|token| self.is_loose(token)) {
             return true;
+        }
+        // „die Folgen von Altes Geld“: a name. „mit 3.850 absolutes Rekordniveau“: the number stands for itself.
+        if adjective_first && preposition.is_none() && (!self.word(start).verb.is_empty() || self.sentence.contains(&(head + 1)) && self.tag(start + 1).is_finite()) {
+            return true;
+        }
+        if adjective_first && (preposition.is_some() && self.is_capital(start) || self.phrase.counted) {
+            return true;
+        }
+        if std::env::var("NPDEBUG").is_ok() {
+            eprintln!("NP {} rel {} meas {} wide {} short {} pron {} other {}", self.context.document.text(self.span(start)), self.is_relative(first, start, head), self.is_measured(head), self.is_wider(head), self.is_shorter(head), self.is_pronoun(start, head), self.is_other_noun(start, head));
         }
         self.is_relative(first, start, head)
             || self.is_measured(head)
+            || self.has_adverb()
+            || self.is_title(start, head)
             || self.is_wider(head)
             || self.is_shorter(head)
             || self.is_pronoun(start, head)
@@ -173,6 +186,34 @@ impl Fault<'_, '_> {
         (self.phrase.start as usize + 1..head).any(|token| self.is_capital(token) && self.fits(token))
     }
 
+    /// „Die Heiland“ in quotation marks, „das Note 5“, „die Europa League“, „Der langjährige Wetten, dass-Moderator“.
+    fn is_title(&self, start: usize, head: usize) -> bool {
+        let document = self.context.document;
+        let mark = |token: Option<usize>| token.is_some_and(|token| matches!(document.word(token), "„" | "“" | "\"" | "»" | "«" | "‚" | "‘" | "”"));
+        if mark(start.checked_sub(1)) && mark(Some(head + 1)) {
+            return true;
+        }
+        let next = document.tokens.get(head + 1).filter(|_| self.sentence.contains(&(head + 1)));
+        if next.is_some_and(|token| token.kind == TokenKind::Number || token.span.len() == 1 && self.is_capital(head + 1)) && !self.phrase.counted {
+            return !matches!(self.lower(head), "jahr" | "jahre" | "jahres" | "jahren");
+        }
+        !self.word(head).name.is_empty() && self.is_capital(head + 1)
+            || self.is_capital(head + 1) && matches!(self.lower(head + 1), "league" | "cup" | "explorer" | "open" | "bowl" | "party" | "house" | "street" | "tour")
+            || self.lower(head + 1) == "," && self.lower(head + 2) == "dass" && self.lower(head + 3).starts_with('.')
+    }
+
+    /// „den müde gewordenen Spieler“, „ein lange überfälliges Gesetz“: an adverb that looks like an adjective with an ending.
+    fn has_adverb(&self) -> bool {
+        let members = self.phrases.members(self.phrase);
+        members.windows(2).any(|pair| {
+            let word = self.word(pair[0].token as usize);
+            pair[0].role == Role::Adjective
+                && pair[1].role == Role::Adjective
+                && pair[0].token + 1 == pair[1].token
+                && (word.has(Word::ADVERBIAL) || self.lower(pair[0].token as usize) == "lange")
+        })
+    }
+
     /// The lexicon may have taken a compound apart in the wrong place, or lacks a form.
     fn is_other_noun(&self, start: usize, head: usize) -> bool {
         let determined = self.determined() & self.phrase.governed;
@@ -182,7 +223,7 @@ impl Fault<'_, '_> {
         let text = self.context.document.word(head);
         let lower = self.lower(head);
         let lexicon = self.context.dictionaries.index::<Lexicon>();
-        let compound = lexicon.lookup(text).iter().any(|reading| reading.source == Source::Compound);
+        let compound = lexicon.lookup(text).iter().any(|reading| reading.source != Source::Listed);
         let fits = |form: &str, set: Agreement| {
             let readings = lexicon.listed(&forms::with_capital_of(form, "X"));
             readings.iter().any(|reading| reading.category.is_nominal() && reading.category != Category::Name && reading.any_agreement().meets(set))
@@ -198,6 +239,18 @@ impl Fault<'_, '_> {
             && determined.meets(masculine & !Agreement::case(Case::Nominative))
             && fits(stem, Agreement::of(Case::Nominative, Gender::Masculine))
         {
+            return true;
+        }
+        // der or das Teil
+        if lower.ends_with("teil") && determined.meets(masculine) || lower.ends_with("polster") {
+            return true;
+        }
+        // „jeden Jahres“ is as right as „jedes Jahres“.
+        if matches!(self.lower(start), "jeden" | "manchen" | "solchen" | "allen" | "welchen") && self.word(head).noun.meets(Agreement::case(Case::Genitive)) {
+            return true;
+        }
+        // „die Oberbayern“: a land and its people.
+        if !self.word(head).name.is_empty() && determined.meets(Agreement::plural()) || lower.ends_with("bayern") {
             return true;
         }
         // „die Flyers“: foreign plurals.
@@ -230,7 +283,7 @@ impl Fault<'_, '_> {
             return true;
         }
         // „was für ein“, „nach wie vor der“, „ab und zu die“, „nach und nach die“
-        if matches!((before, word), ("was", "für") | ("wie", "vor") | ("und", "zu" | "nach" | "durch" | "ab" | "für")) {
+        if matches!((before, word), ("was", "für") | ("bis", "zu") | ("wie", "vor") | ("und", "zu" | "nach" | "durch" | "ab" | "für")) {
             return true;
         }
         // „mit das Beste“, „mit ein Grund“
@@ -288,7 +341,10 @@ impl Fault<'_, '_> {
         if !matches!(self.before(first, 1), "," | "–" | "(" | ";" | "-" | "—") {
             return false;
         }
-        !self.tag(head + 1).is_finite()
+        // Not relative: the verb is second, or there is none.
+        let clause = head + 1..(head + 40).min(self.sentence.end);
+        let verb = clause.clone().take_while(|&t| !matches!(self.tag(t), Tag::Comma | Tag::Stop)).find(|&t| self.tag(t).is_finite());
+        verb.is_some_and(|verb| verb != head + 1)
     }
 
     /// „das drei Meter hohe Tor“, „die 20 Prozent“
@@ -302,30 +358,45 @@ impl Fault<'_, '_> {
         if !self.sentence.contains(&next) {
             return false;
         }
+        let genitive = self.phrase.agreement.meets(Agreement::case(Case::Genitive));
+        let is_noun = |token: usize| !self.word(token).noun.is_empty() || !any(&self.word(token).nominalised).is_empty();
         if self.is_capital(next) && self.context.document.tokens[next].is_word() {
-            let word = self.word(next);
-            let noun = !word.noun.is_empty() || word.nominalised.iter().any(|set| !set.is_empty());
-            if noun && self.fits(next) {
-                return true;
-            }
             // „vor des Wanderers Nase“
-            if noun && self.phrase.agreement.meets(Agreement::case(Case::Genitive)) {
+            if is_noun(next) && (self.fits(next) || genitive) {
                 return true;
             }
-            // „die Stadt Schiltach“ has its noun; „der Mono Lake“ may not.
-            if !noun && (word.name.is_empty() || self.context.analysis.label(next) != Label::German) {
-                return true;
+            // „die Stadt Schiltach“ has its noun; „der Mono Lake“, „die Grand Old Party“, „der Flughafen Wien AG“ may not.
+            let run = (next..self.sentence.end).take_while(|&token| self.is_capital(token));
+            for token in run.take(4) {
+                let word = self.word(token);
+                let mixed = self.context.document.word(token).chars().skip(1).any(char::is_uppercase);
+                let foreign = self.context.analysis.label(token) != Label::German || word.has(Word::UNKNOWN) || mixed;
+                if foreign || is_noun(token) && self.fits(token) {
+                    return true;
+                }
             }
         }
+        // „Front de Gauche“, „der Transport/Logistiksparte“, „Lord's“
+        if matches!(self.lower(next), "/" | "′" | "'" | "’" | "&" | "de" | "of" | "du" | "di" | "del" | "la" | "the" | "for" | "and")
+            || self.context.analysis.label(next) == Label::English
+        {
+            return true;
+        }
         // A participle or adjective behind the noun, with a noun that the determiner fits.
-        let mut at = next;
-        let mut adjective = false;
+        let (mut at, mut adjective, mut capitals) = (next, false, 0);
         while at < self.sentence.end && at < next + 7 {
             let word = self.word(at);
             if self.is_capital(at) {
-                return adjective && (!word.is_nominal() || self.lower(at + 1) == "-" || self.fits(at));
-            }
-            if word.is_adjective() && !self.tag(at).is_finite() {
+                if adjective && (genitive || !word.is_nominal() || self.lower(at + 1) == "-" || self.fits(at) || self.is_participle(at - 1)) {
+                    return true;
+                }
+                capitals += 1;
+                if capitals > 2 {
+                    return false;
+                }
+            } else if self.tag(at).is_finite() {
+                return false;
+            } else if word.is_adjective() && !word.is_determiner() {
                 adjective = true;
             } else if !(word.has(Word::ADVERBIAL)
                 || word.has(Word::CARDINAL)
@@ -339,14 +410,30 @@ impl Fault<'_, '_> {
         false
     }
 
+    /// „die gesamte Wirtschaft betreffenden Zielen“
+    fn is_participle(&self, token: usize) -> bool {
+        let lower = self.lower(token);
+        self.phrase.preposition.is_some() && lower.strip_suffix(crate::language::phrases::ending(lower)).is_some_and(|stem| stem.ends_with("end"))
+    }
+
     /// „die anderer Länder“, „der deutscher Firmen“, „das Kindern zu erklären“: a pronoun with a genitive or a noun of its own.
     fn is_pronoun(&self, start: usize, head: usize) -> bool {
         let lower = self.lower(start);
         let nouns = self.word(head).head(Declension::Strong);
         let members = self.phrases.members(self.phrase);
         let adjectives = || members.iter().filter(|member| member.role == Role::Adjective);
+        // „alles Männer“, „voller Selbstvertrauen“
+        if matches!(lower, "alles" | "voller" | "selber" | "lieber") {
+            return true;
+        }
+        // „das von vielen erwartete Duell“, „dieser neue Anschläge“
+        let fits = self.fits(head);
+        if !fits && adjectives().next().is_some() && self.phrase.preposition.is_some() && ["viel", "all", "einig", "beid", "manch", "wenig"].into_iter().any(|stem| lower.starts_with(stem)) {
+            return true;
+        }
         // „mit ihr“, „oh ihr Ungläubigen“
-        if lower == "ihr" && (self.phrase.preposition.is_some() || nouns.meets(Agreement::plural())) {
+        let strong_singular = adjectives().next().is_some() && adjectives().all(|member| self.word(member.token as usize).adjective[0].meets(nouns));
+        if lower == "ihr" && (self.phrase.preposition.is_some() || nouns.meets(Agreement::plural()) || strong_singular) {
             return true;
         }
         // „alle Abstand hielten“, „bei einigen Brauch ist“
@@ -359,7 +446,19 @@ impl Fault<'_, '_> {
             let word = self.word(member.token as usize);
             (word.adjective[0] | any(&word.determiner)).meets(nouns & Agreement::plural())
         });
+        let relative = matches!(lower, "der" | "dem" | "den" | "dieser" | "dieses" | "diesem");
+        if relative && nouns.meets(Agreement::plural()) && strong && adjectives().next().is_some() && self.is_strong_plural() {
+            return true;
+        }
         if lower == "das" && nouns.meets(Agreement::plural()) && strong && (adjectives().next().is_some() || self.has_zu(start)) {
+            return true;
+        }
+        // „das Amerikaner kaufen“, „das eine Verringerung bedeutet“
+        if lower == "das" && (matches!(self.lower(start + 1), "ein" | "eine" | "einen" | "einem" | "einer") || nouns.meets(Agreement::plural()) && self.tag(head + 1).is_verb()) {
+            return true;
+        }
+        // „die Bedenken“: infinitives that have become nouns with a plural.
+        if self.determined().meets(Agreement::plural()) && self.lower(head).ends_with("en") && self.is_infinitive(head) {
             return true;
         }
         // „die anderer Länder“
@@ -367,6 +466,18 @@ impl Fault<'_, '_> {
             && adjectives().next().is_some()
             && adjectives().all(|member| self.lower(member.token as usize).ends_with("er"))
             && nouns.meets(Agreement::of(Case::Genitive, Gender::Plural))
+    }
+
+    /// Whether the noun is plural only and all adjectives end in -e, as they do without a determiner.
+    fn is_strong_plural(&self) -> bool {
+        let members = self.phrases.members(self.phrase);
+        let head = self.word(self.phrase.head as usize).noun;
+        !head.meets(Agreement::singular())
+            && members.iter().filter(|member| member.role == Role::Adjective).all(|member| self.lower(member.token as usize).ends_with('e'))
+    }
+
+    fn is_infinitive(&self, head: usize) -> bool {
+        self.context.analysis.readings(head).iter().all(|reading| reading.category == Category::NominalisedInfinitive || reading.category.is_verbal())
     }
 
     fn span(&self, from: usize) -> Span {

@@ -147,7 +147,8 @@ fn is_doubled(context: &Context<'_>, at: usize, length: usize, sentence: std::op
             || (t == sentence.start && document.word(t + length).starts_with(char::is_lowercase) && length == 1)
     });
     // „Punkt um Punkt um den Sieg“, „Schritt für Schritt für Schritt“.
-    let stepwise = length == 2 && document.word(at).starts_with(char::is_uppercase) && PREPOSITIONS.contains(&context.analysis.lower(at + 1));
+    let stepwise =
+        length == 2 && document.word(at).starts_with(char::is_uppercase) && PREPOSITIONS.contains(&context.analysis.lower(at + 1));
     equal && !stepwise && (length == 1 || (at..at + length).any(|t| document.word(t).starts_with(char::is_lowercase)))
 }
 

@@ -1,6 +1,8 @@
 //! Variants of one term mixed in a text, forbidden terms of the house.
 
+mod spelling_variant;
+
 use super::Rule;
 
 /// The rules of the group, in the order of their names.
-pub(super) static RULES: &[&dyn Rule] = &[];
+pub(super) static RULES: &[&dyn Rule] = &[&spelling_variant::SpellingVariant];
