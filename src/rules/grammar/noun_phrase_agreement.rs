@@ -158,7 +158,7 @@ impl Fault<'_, '_> {
         self.is_relative(first, start, head)
             || self.is_measured(head)
             || self.has_adverb()
-            || self.is_title(start, head)
+            || own && self.is_title(start, head)
             || self.is_wider(head)
             || self.is_shorter(head)
             || self.is_pronoun(start, head)
@@ -217,6 +217,11 @@ impl Fault<'_, '_> {
     /// The lexicon may have taken a compound apart in the wrong place, or lacks a form.
     fn is_other_noun(&self, start: usize, head: usize) -> bool {
         let determined = self.determined() & self.phrase.governed;
+        // Prefixed and shortened entries of the lexicon lack their nominative.
+        let nouns = self.word(head).noun;
+        if !nouns.is_empty() && !nouns.meets(Agreement::case(Case::Nominative)) && !["n", "s", "e", "m"].into_iter().any(|end| self.lower(head).ends_with(end)) {
+            return true;
+        }
         if self.fits(head) || determined.is_empty() {
             return false;
         }
@@ -228,9 +233,14 @@ impl Fault<'_, '_> {
             let readings = lexicon.listed(&forms::with_capital_of(form, "X"));
             readings.iter().any(|reading| reading.category.is_nominal() && reading.category != Category::Name && reading.any_agreement().meets(set))
         };
-        // Gouverneur-spa-last, Bau-recht-samt
-        let ends = lower.char_indices().skip(2).map(|(at, _)| &lower[at..]).take_while(|end| end.chars().count() > 2);
-        if compound && ends.clone().any(|end| fits(end, determined)) {
+        // Gouverneur-spa-last, Bau-recht-samt: a longer head, or one without the joint, may be meant.
+        let chosen = lexicon.split_compound(text).and_then(|parts| parts.last().map(|part| part.range.start));
+        let mut ends = lower.char_indices().skip(2).map(|(at, _)| at).take_while(|&at| lower.len() - at > 2);
+        let plausible = |at: usize| match chosen {
+            Some(chosen) => at < chosen || at == chosen + 1 && lower[chosen..].starts_with('s'),
+            None => lower.len() - at > 3,
+        };
+        if compound && ends.any(|at| plausible(at) && fits(&lower[at..], determined)) {
             return true;
         }
         // „im letzten Prototypen“, „am Hirschen“: masculine nouns that are declined in two ways.
@@ -242,7 +252,7 @@ impl Fault<'_, '_> {
             return true;
         }
         // der or das Teil
-        if lower.ends_with("teil") && determined.meets(masculine) || lower.ends_with("polster") {
+        if lower.ends_with("teil") && lower != "urteil" && determined.meets(masculine) || lower.ends_with("polster") {
             return true;
         }
         // „jeden Jahres“ is as right as „jedes Jahres“.
@@ -264,7 +274,7 @@ impl Fault<'_, '_> {
         // „des Internet“, „des Samstag“, „des Barock“: names of days, months, periods, languages and foreign words need no ending.
         let genitive = Agreement::case(Case::Genitive) & Agreement::singular();
         if !determined.meets(!genitive) || matches!(self.lower(start), "dieses" | "eines" | "meines" | "seines" | "ihres" | "unseres" | "jenes") {
-            let bare = ["o", "i", "a", "y", "s", "x", "z", "ismus", "é"].into_iter().any(|end| lower.ends_with(end))
+            let bare = self.word(head).noun.meets(!Agreement::gender(Gender::Feminine) & Agreement::singular()) && ["o", "i", "a", "y", "s", "x", "z", "ismus", "é"].into_iter().any(|end| lower.ends_with(end))
                 || MONTHS.contains(&lower)
                 || WEEKDAYS.contains(&lower)
                 || UNINFLECTED.contains(&lower)
@@ -341,9 +351,13 @@ impl Fault<'_, '_> {
         if !matches!(self.before(first, 1), "," | "–" | "(" | ";" | "-" | "—") {
             return false;
         }
-        // Not relative: the verb is second, or there is none.
-        let clause = head + 1..(head + 40).min(self.sentence.end);
-        let verb = clause.clone().take_while(|&t| !matches!(self.tag(t), Tag::Comma | Tag::Stop)).find(|&t| self.tag(t).is_finite());
+        // Not relative: the verb is second, or there is none (an infinitive with „zu“ does not count).
+        let verb = (head + 1..self.sentence.end)
+            .take_while(|&t| !matches!(self.tag(t), Tag::Comma | Tag::Stop))
+            .find(|&t| self.tag(t).is_verb() && self.tag(t - 1) != Tag::Ptkzu && self.tag(t) != Tag::Vvizu);
+        if first != start {
+            return !self.tag(head + 1).is_finite();
+        }
         verb.is_some_and(|verb| verb != head + 1)
     }
 
@@ -366,7 +380,8 @@ impl Fault<'_, '_> {
                 return true;
             }
             // „die Stadt Schiltach“ has its noun; „der Mono Lake“, „die Grand Old Party“, „der Flughafen Wien AG“ may not.
-            let run = (next..self.sentence.end).take_while(|&token| self.is_capital(token));
+            let own = self.phrase.agreement.is_empty();
+            let run = (next..self.sentence.end).take_while(|_| own).take_while(|&token| self.is_capital(token));
             for token in run.take(4) {
                 let word = self.word(token);
                 let mixed = self.context.document.word(token).chars().skip(1).any(char::is_uppercase);
@@ -377,7 +392,7 @@ impl Fault<'_, '_> {
             }
         }
         // „Front de Gauche“, „der Transport/Logistiksparte“, „Lord's“
-        if matches!(self.lower(next), "/" | "′" | "'" | "’" | "&" | "de" | "of" | "du" | "di" | "del" | "la" | "the" | "for" | "and")
+        if self.phrase.agreement.is_empty() && matches!(self.lower(next), "/" | "′" | "'" | "’" | "&" | "de" | "of" | "du" | "di" | "del" | "la" | "the" | "for" | "and")
             || self.context.analysis.label(next) == Label::English
         {
             return true;
@@ -398,7 +413,7 @@ impl Fault<'_, '_> {
                 return false;
             } else if word.is_adjective() && !word.is_determiner() {
                 adjective = true;
-            } else if !(word.has(Word::ADVERBIAL)
+            } else if !(word.has(Word::ADVERBIAL) && !matches!(self.tag(at), Tag::Appr | Tag::Apprart | Tag::Ptkvz | Tag::Kon)
                 || word.has(Word::CARDINAL)
                 || matches!(self.lower(at), "und" | "oder" | ",")
                 || self.context.document.tokens[at].kind == TokenKind::Number)
@@ -450,15 +465,15 @@ impl Fault<'_, '_> {
         if relative && nouns.meets(Agreement::plural()) && strong && adjectives().next().is_some() && self.is_strong_plural() {
             return true;
         }
-        if lower == "das" && nouns.meets(Agreement::plural()) && strong && (adjectives().next().is_some() || self.has_zu(start)) {
+        let only_plural = nouns.meets(Agreement::plural()) && !nouns.meets(Agreement::singular() & Agreement::case(Case::Nominative));
+        if lower == "das" && only_plural && strong && (adjectives().next().is_some() || self.has_zu(start)) {
             return true;
         }
         // „das Amerikaner kaufen“, „das eine Verringerung bedeutet“
-        if lower == "das" && (matches!(self.lower(start + 1), "ein" | "eine" | "einen" | "einem" | "einer") || nouns.meets(Agreement::plural()) && self.tag(head + 1).is_verb()) {
+        if lower == "das" && (matches!(self.lower(start + 1), "ein" | "eine" | "einen" | "einem" | "einer") || only_plural && self.tag(head + 1).is_verb()) {
             return true;
         }
-        // „die Bedenken“: infinitives that have become nouns with a plural.
-        if self.determined().meets(Agreement::plural()) && self.lower(head).ends_with("en") && self.is_infinitive(head) {
+        if self.lower(head).ends_with("bedenken") && self.determined().meets(Agreement::plural()) {
             return true;
         }
         // „die anderer Länder“
@@ -474,10 +489,6 @@ impl Fault<'_, '_> {
         let head = self.word(self.phrase.head as usize).noun;
         !head.meets(Agreement::singular())
             && members.iter().filter(|member| member.role == Role::Adjective).all(|member| self.lower(member.token as usize).ends_with('e'))
-    }
-
-    fn is_infinitive(&self, head: usize) -> bool {
-        self.context.analysis.readings(head).iter().all(|reading| reading.category == Category::NominalisedInfinitive || reading.category.is_verbal())
     }
 
     fn span(&self, from: usize) -> Span {
