@@ -1,9 +1,11 @@
 //! Broken grammar: agreement, cases, verb forms, capitalisation.
 
+mod clause;
 mod forms;
 mod noun_phrase_agreement;
+mod subject_verb_agreement;
 
 use super::Rule;
 
 /// The rules of the group, in the order of their names.
-pub(super) static RULES: &[&dyn Rule] = &[&noun_phrase_agreement::NounPhraseAgreement];
+pub(super) static RULES: &[&dyn Rule] = &[&noun_phrase_agreement::NounPhraseAgreement, &subject_verb_agreement::SubjectVerbAgreement];

@@ -1,0 +1,248 @@
+//! Stretches of a sentence with one finite verb, and what can be their subject.
+//!
+//! Commas, stops, dashes and quotation marks end a stretch; brackets are jumped
+//! over. A stretch is read only when it certainly is a clause: it begins the
+//! sentence, opens with a subordinating conjunction or relative pronoun, or with
+//! its verb. Everything that may be a nominative counts as a possible subject:
+//! what remains without one, or with a wrong one, is certain.
+
+use crate::language::features::{Agreement, Case, Category, Person, VerbForms};
+use crate::language::phrases::{Phrase, Phrases, Word};
+use crate::language::tagger::Tag;
+use crate::language::token_language::Label;
+use crate::rules::Context;
+use std::ops::Range;
+
+/// How a stretch begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// It begins the sentence; the verb is second or first.
+    Main,
+    /// A subordinating conjunction; the verb is last.
+    Subordinate,
+    /// A relative pronoun; the verb is last.
+    Relative,
+    /// The verb, behind a comma (behind a fronted clause or a quotation).
+    Verb,
+}
+
+/// A stretch with one finite verb.
+pub struct Clause {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// How it begins.
+    pub opening: Opening,
+    /// The finite verb.
+    pub verb: usize,
+    /// The persons that the verb can agree with.
+    pub persons: VerbForms,
+    /// A coordinating conjunction stands in it.
+    pub coordinated: bool,
+    /// Foreign words or other things that make it unreadable.
+    pub unsure: bool,
+    /// The character behind it is a comma.
+    pub before_comma: bool,
+}
+
+/// Something that may be a subject.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate {
+    /// Its first and last token.
+    pub first: usize,
+    /// Its last token.
+    pub last: usize,
+    /// It may agree with a singular verb of the third person.
+    pub singular: bool,
+    /// It may agree with a plural verb of the third person.
+    pub plural: bool,
+    /// Its index among the sentence's phrases, where it is one.
+    pub phrase: Option<usize>,
+}
+
+/// Nouns that name a quantity: the verb agrees with them or with what is counted.
+const QUANTITIES: &[&str] = &[
+    "reihe", "zahl", "anzahl", "menge", "hälfte", "drittel", "viertel", "fünftel", "zehntel", "prozent", "mehrheit", "teil", "dutzend", "paar",
+    "million", "milliarde", "vielzahl", "fülle", "gruppe", "unzahl", "masse", "handvoll", "haufen", "großteil", "mehrzahl", "minderheit", "schar",
+    "rest", "unmenge", "bruchteil", "überzahl", "summe", "tonnen", "meter", "kilometer", "euro", "dollar", "grad", "jahre", "stunden", "minuten",
+    "tage", "wochen", "monate", "mal", "art", "sorte", "typ", "serie", "kette", "hauptteil", "löwenanteil", "anteil", "maximum", "minimum",
+    "team", "duo", "trio", "pärchen", "ehepaar", "volk", "gros", "stück", "pfund", "millionen", "milliarden", "tausend", "hundert", "elf",
+];
+
+impl Clause {
+    /// The clauses of a sentence that can be read.
+    pub fn of_sentence(context: &Context<'_>, sentence: Range<usize>) -> Vec<Clause> {
+        let tag = |token: usize| context.analysis.tag(token);
+        let lower = |token: usize| context.analysis.lower(token);
+        let mut out = Vec::new();
+        let mut start = sentence.start;
+        while start < sentence.end {
+            let mut end = start;
+            let mut depth = 0usize;
+            while end < sentence.end {
+                match lower(end) {
+                    "(" | "[" => depth += 1,
+                    ")" | "]" => depth = depth.saturating_sub(1),
+                    _ if depth > 0 => {}
+                    "-" | "/" if !context.document.tokens[end].spaced => {}
+                    _ if tag(end).is_mark() || context.document.tokens[end].kind == crate::document::TokenKind::Punctuation => break,
+                    _ => {}
+                }
+                end += 1;
+            }
+            if end > start {
+                out.extend(Clause::read(context, &sentence, start..end));
+            }
+            start = end + 1;
+        }
+        out
+    }
+
+    fn read(context: &Context<'_>, sentence: &Range<usize>, tokens: Range<usize>) -> Option<Clause> {
+        let analysis = context.analysis;
+        let phrases = analysis.phrases(context.document);
+        let tag = |token: usize| analysis.tag(token);
+        let inside = outside_brackets(context, tokens.clone());
+        let finite: Vec<usize> = inside.iter().copied().filter(|&token| tag(token).is_finite()).collect();
+        let before = tokens.start.checked_sub(1).filter(|token| *token >= sentence.start).map_or("", |token| analysis.lower(token));
+        let opening = match tag(tokens.start) {
+            _ if tokens.start == sentence.start && tag(tokens.start) != Tag::Kous && tag(tokens.start) != Tag::Koui => Opening::Main,
+            Tag::Kous => Opening::Subordinate,
+            Tag::Prels if before == "," => Opening::Relative,
+            tag if tag.is_finite() && before == "," => Opening::Verb,
+            _ if matches!(before, "„" | "»" | "\"") && context.document.word(tokens.start).starts_with(char::is_uppercase) => Opening::Main,
+            _ => return None,
+        };
+        let verb = match (finite.len(), opening) {
+            (1, _) => finite[0],
+            // The tagger takes a wrong plural for an infinitive.
+            (0, Opening::Subordinate | Opening::Relative) => *inside.last()?,
+            _ => return None,
+        };
+        if matches!(opening, Opening::Subordinate | Opening::Relative) && Some(&verb) != inside.last() {
+            return None;
+        }
+        let forms = phrases.word(analysis, verb).verb;
+        let persons = VerbForms(forms.0 & VerbForms::FINITE.0);
+        if persons.is_empty() || verb > tokens.start && tag(verb - 1) == Tag::Ptkzu {
+            return None;
+        }
+        if finite.is_empty() && (!tag(verb).is_infinitive() || inside.iter().any(|&t| matches!(tag(t), Tag::Ptkzu | Tag::Vvizu))) {
+            return None;
+        }
+        let coordinated = inside.iter().any(|&t| {
+            matches!(analysis.lower(t), "und" | "oder" | "sowie" | "&" | "noch" | "beziehungsweise" | "bzw" | "samt" | "nebst" | "wie" | "/" | "–" | "bis" | "plus")
+        });
+        let unsure = inside.iter().any(|&t| analysis.label(t) == Label::English && context.document.tokens[t].is_word());
+        let before_comma = analysis.lower(tokens.end) == "," && tokens.end < sentence.end;
+        Some(Clause { tokens, opening, verb, persons, coordinated, unsure, before_comma })
+    }
+
+    /// Everything outside brackets that may be a nominative.
+    pub fn candidates(&self, context: &Context<'_>, phrases: &Phrases, sentence: usize) -> Vec<Candidate> {
+        let analysis = context.analysis;
+        let all = phrases.of_sentence(sentence);
+        let inside = outside_brackets(context, self.tokens.clone());
+        let mut out = Vec::new();
+        let mut covered = self.tokens.start;
+        for &token in &inside {
+            if token < covered || token == self.verb {
+                continue;
+            }
+            if let Some(index) = all.iter().position(|phrase| phrase.start as usize == token) {
+                let phrase = &all[index];
+                covered = phrase.head as usize + 1;
+                // „mit Ungarn“: the preposition may have been taken for something else.
+                let governed = token > self.tokens.start && !phrases.word(analysis, token - 1).preposition.is_empty();
+                if let Some((singular, plural)) = self.numbers(context, phrases, phrase).filter(|_| !governed) {
+                    out.push(Candidate { first: token, last: phrase.head as usize, singular, plural, phrase: Some(index) });
+                }
+                continue;
+            }
+            let word = phrases.word(analysis, token);
+            let single = |singular, plural| Candidate { first: token, last: token, singular, plural, phrase: None };
+            let lower = analysis.lower(token);
+            let tag = analysis.tag(token);
+            let pronoun = matches!(tag, Tag::Pper | Tag::Pds | Tag::Pis | Tag::Pws | Tag::Prels | Tag::Pposs | Tag::Piat | Tag::Pdat | Tag::Card | Tag::Art);
+            let after_preposition = token > self.tokens.start && matches!(analysis.tag(token - 1), Tag::Appr | Tag::Apprart);
+            if context.document.tokens[token].kind == crate::document::TokenKind::Number {
+                if !after_preposition {
+                    out.push(single(true, true));
+                }
+            } else if pronoun {
+                let set = nominative_of(analysis.readings(token));
+                let any = matches!(lower, "es" | "das" | "dies" | "was" | "wer" | "welches" | "sie" | "alles" | "mehr" | "weniger" | "genug" | "viel" | "wenig");
+                if any || tag == Tag::Card {
+                    out.push(single(true, true));
+                } else if !set.is_empty() && !after_preposition {
+                    out.push(single(set.meets(Agreement::singular()), set.meets(Agreement::plural())));
+                }
+            } else if context.document.word(token).starts_with(char::is_uppercase)
+                && !matches!(tag, Tag::Appr | Tag::Apprart | Tag::Adv | Tag::Kous | Tag::Kon | Tag::Pav | Tag::Pwav)
+                && token > self.tokens.start
+                && !after_preposition
+            {
+                // A name, an unknown word, half of a phrase that could not be read.
+                out.push(single(true, true));
+            } else if word.has(Word::UNKNOWN) && !after_preposition && context.document.tokens[token].is_word() {
+                out.push(single(true, true));
+            }
+        }
+        out
+    }
+
+    /// Whether a phrase may be a nominative, in the singular and in the plural.
+    fn numbers(&self, context: &Context<'_>, phrases: &Phrases, phrase: &Phrase) -> Option<(bool, bool)> {
+        if phrase.preposition.is_some() || !phrases.word(context.analysis, phrase.start as usize).contraction.is_empty() && phrase.start != phrase.head {
+            return None;
+        }
+        let head = context.analysis.lower(phrase.head as usize);
+        if phrase.uncertain || phrase.counted || phrase.agreement.is_empty() || phrase.truncated {
+            return Some((true, true));
+        }
+        let set = phrase.agreement & Agreement::case(Case::Nominative);
+        if set.is_empty() {
+            return None;
+        }
+        if QUANTITIES.iter().any(|quantity| head.ends_with(quantity)) {
+            return Some((true, true));
+        }
+        Some((set.meets(Agreement::singular()), set.meets(Agreement::plural())))
+    }
+
+    /// Whether the verb agrees with a singular of the third person.
+    pub fn takes_singular(&self) -> bool {
+        self.persons.meets(VerbForms::person(Person::ThirdSingular))
+    }
+
+    /// Whether the verb agrees with a plural of the third person.
+    pub fn takes_plural(&self) -> bool {
+        self.persons.meets(VerbForms::person(Person::ThirdPlural))
+    }
+}
+
+/// The tokens of a stretch without what stands in brackets.
+pub fn outside_brackets(context: &Context<'_>, tokens: Range<usize>) -> Vec<usize> {
+    let mut depth = 0usize;
+    tokens
+        .filter(|&token| match context.analysis.lower(token) {
+            "(" | "[" => {
+                depth += 1;
+                false
+            }
+            ")" | "]" => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            _ => depth == 0,
+        })
+        .collect()
+}
+
+/// The nominative pairs of a pronoun's readings.
+pub fn nominative_of(readings: &crate::language::lexicon::Readings) -> Agreement {
+    let pronoun = |category: Category| category.is_determiner() || matches!(category, Category::PersonalPronoun | Category::Relative);
+    readings
+        .iter()
+        .filter(|reading| pronoun(reading.category))
+        .fold(Agreement::NONE, |set, reading| set | reading.any_agreement() & Agreement::case(Case::Nominative))
+}
