@@ -6,6 +6,7 @@
 //! its verb. Everything that may be a nominative counts as a possible subject:
 //! what remains without one, or with a wrong one, is certain.
 
+use crate::language::compile::NameKind;
 use crate::language::features::{Agreement, Case, Category, Person, VerbForms};
 use crate::language::phrases::{Phrase, Phrases, Word};
 use crate::language::tagger::Tag;
@@ -26,6 +27,23 @@ pub enum Opening {
     Verb,
 }
 
+/// What stands behind a stretch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// A comma: the sentence goes on.
+    Comma,
+    /// A quotation mark or colon: a part of the clause may stand behind it.
+    Open,
+    /// Anything else.
+    Closed,
+}
+
+/// Conjunctions that open a clause with the verb at its end.
+const SUBJUNCTIONS: &[&str] = &[
+    "dass", "daß", "weil", "wenn", "ob", "da", "obwohl", "während", "nachdem", "bevor", "damit", "falls", "sobald", "solange", "sodass", "als",
+    "indem", "seitdem", "bis", "ehe", "sofern", "obgleich", "soweit", "sooft",
+];
+
 /// A stretch with one finite verb.
 pub struct Clause {
     /// Its tokens.
@@ -40,8 +58,8 @@ pub struct Clause {
     pub coordinated: bool,
     /// Foreign words or other things that make it unreadable.
     pub unsure: bool,
-    /// The character behind it is a comma.
-    pub before_comma: bool,
+    /// What ends it: a mark, or nothing at the end of the sentence.
+    pub end: Ending,
 }
 
 /// Something that may be a subject.
@@ -99,19 +117,28 @@ impl Clause {
 
     fn read(context: &Context<'_>, sentence: &Range<usize>, tokens: Range<usize>) -> Option<Clause> {
         let analysis = context.analysis;
-        let phrases = analysis.phrases(context.document);
         let tag = |token: usize| analysis.tag(token);
-        let inside = outside_brackets(context, tokens.clone());
-        let finite: Vec<usize> = inside.iter().copied().filter(|&token| tag(token).is_finite()).collect();
         let before = tokens.start.checked_sub(1).filter(|token| *token >= sentence.start).map_or("", |token| analysis.lower(token));
         let opening = match tag(tokens.start) {
             _ if tokens.start == sentence.start && tag(tokens.start) != Tag::Kous && tag(tokens.start) != Tag::Koui => Opening::Main,
-            Tag::Kous => Opening::Subordinate,
+            Tag::Kous if SUBJUNCTIONS.contains(&analysis.lower(tokens.start)) => Opening::Subordinate,
+            Tag::Appr if before == "," && tokens.len() > 2 && tag(tokens.start + 1) == Tag::Prels => {
+                return Clause::read_from(context, tokens.start + 1..tokens.end, Opening::Subordinate, sentence);
+            }
             Tag::Prels if before == "," => Opening::Relative,
             tag if tag.is_finite() && before == "," => Opening::Verb,
             _ if matches!(before, "„" | "»" | "\"") && context.document.word(tokens.start).starts_with(char::is_uppercase) => Opening::Main,
             _ => return None,
         };
+        Clause::read_from(context, tokens, opening, sentence)
+    }
+
+    fn read_from(context: &Context<'_>, tokens: Range<usize>, opening: Opening, sentence: &Range<usize>) -> Option<Clause> {
+        let analysis = context.analysis;
+        let phrases = analysis.phrases(context.document);
+        let tag = |token: usize| analysis.tag(token);
+        let inside = outside_brackets(context, tokens.clone());
+        let finite: Vec<usize> = inside.iter().copied().filter(|&token| tag(token).is_finite()).collect();
         let verb = match (finite.len(), opening) {
             (1, _) => finite[0],
             // The tagger takes a wrong plural for an infinitive.
@@ -133,8 +160,12 @@ impl Clause {
             matches!(analysis.lower(t), "und" | "oder" | "sowie" | "&" | "noch" | "beziehungsweise" | "bzw" | "samt" | "nebst" | "wie" | "/" | "–" | "bis" | "plus")
         });
         let unsure = inside.iter().any(|&t| analysis.label(t) == Label::English && context.document.tokens[t].is_word());
-        let before_comma = analysis.lower(tokens.end) == "," && tokens.end < sentence.end;
-        Some(Clause { tokens, opening, verb, persons, coordinated, unsure, before_comma })
+        let end = match if tokens.end < sentence.end { analysis.lower(tokens.end) } else { "" } {
+            "," => Ending::Comma,
+            "„" | "“" | "\"" | "»" | "«" | ":" | "‚" | "‘" | "'" | "–" | "”" => Ending::Open,
+            _ => Ending::Closed,
+        };
+        Some(Clause { tokens, opening, verb, persons, coordinated, unsure, end })
     }
 
     /// Everything outside brackets that may be a nominative.
@@ -152,9 +183,18 @@ impl Clause {
                 let phrase = &all[index];
                 covered = phrase.head as usize + 1;
                 // „mit Ungarn“: the preposition may have been taken for something else.
-                let governed = token > self.tokens.start && !phrases.word(analysis, token - 1).preposition.is_empty();
-                if let Some((singular, plural)) = self.numbers(context, phrases, phrase).filter(|_| !governed) {
-                    out.push(Candidate { first: token, last: phrase.head as usize, singular, plural, phrase: Some(index) });
+                let before = if token > self.tokens.start { token - 1 } else { token };
+                let doubtful = before < token && (phrase.preposition.is_none() && !phrases.word(analysis, before).preposition.is_empty() || analysis.lower(before) == "nach");
+                let numbers = self.numbers(context, phrases, phrase);
+                let numbers = if doubtful { Some((true, true)) } else { numbers };
+                // „der Autor Stephen Gould“: the name belongs to the phrase.
+                let mut last = phrase.head as usize;
+                while last + 1 < self.tokens.end && analysis.tag(last + 1) == Tag::Ne && is_person(context, last + 1) {
+                    last += 1;
+                }
+                covered = last + 1;
+                if let Some((singular, plural)) = numbers {
+                    out.push(Candidate { first: token, last, singular, plural, phrase: Some(index) });
                 }
                 continue;
             }
@@ -163,14 +203,15 @@ impl Clause {
             let lower = analysis.lower(token);
             let tag = analysis.tag(token);
             let pronoun = matches!(tag, Tag::Pper | Tag::Pds | Tag::Pis | Tag::Pws | Tag::Prels | Tag::Pposs | Tag::Piat | Tag::Pdat | Tag::Card | Tag::Art);
-            let after_preposition = token > self.tokens.start && matches!(analysis.tag(token - 1), Tag::Appr | Tag::Apprart);
+            let after_preposition =
+                token > self.tokens.start && matches!(analysis.tag(token - 1), Tag::Appr | Tag::Apprart) && analysis.lower(token - 1) != "zu";
             if context.document.tokens[token].kind == crate::document::TokenKind::Number {
                 if !after_preposition {
                     out.push(single(true, true));
                 }
             } else if pronoun {
                 let set = nominative_of(analysis.readings(token));
-                let any = matches!(lower, "es" | "das" | "dies" | "was" | "wer" | "welches" | "sie" | "alles" | "mehr" | "weniger" | "genug" | "viel" | "wenig");
+                let any = matches!(lower, "was" | "wer" | "welches" | "sie" | "alles" | "mehr" | "weniger" | "genug" | "viel" | "wenig");
                 if any || tag == Tag::Card {
                     out.push(single(true, true));
                 } else if !set.is_empty() && !after_preposition {
@@ -182,6 +223,9 @@ impl Clause {
                 && !after_preposition
             {
                 // A name, an unknown word, half of a phrase that could not be read.
+                out.push(single(true, true));
+            } else if !word.name.is_empty() || tag == Tag::Adja || matches!(lower, "wenige" | "viele" | "einige" | "andere" | "alle" | "mehrere") {
+                // „Kurz zuckt die Schultern“; an adjective without its noun.
                 out.push(single(true, true));
             } else if word.has(Word::UNKNOWN) && !after_preposition && context.document.tokens[token].is_word() {
                 out.push(single(true, true));
@@ -196,6 +240,9 @@ impl Clause {
             return None;
         }
         let head = context.analysis.lower(phrase.head as usize);
+        if phrase.is_bare() && is_person(context, phrase.head as usize) && !head.ends_with('s') {
+            return Some((true, false));
+        }
         if phrase.uncertain || phrase.counted || phrase.agreement.is_empty() || phrase.truncated {
             return Some((true, true));
         }
@@ -236,6 +283,14 @@ pub fn outside_brackets(context: &Context<'_>, tokens: Range<usize>) -> Vec<usiz
             _ => depth == 0,
         })
         .collect()
+}
+
+/// Whether a word is a person's name and nothing else.
+pub fn is_person(context: &Context<'_>, token: usize) -> bool {
+    let readings = context.analysis.readings(token);
+    let names = readings.iter().filter(|reading| reading.category == Category::Name);
+    let person = |reading: &crate::language::lexicon::Reading| matches!(reading.name_kind(), NameKind::First | NameKind::Family);
+    names.clone().next().is_some() && names.clone().all(person) && context.analysis.tag(token) == Tag::Ne
 }
 
 /// The nominative pairs of a pronoun's readings.

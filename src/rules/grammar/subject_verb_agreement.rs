@@ -1,6 +1,6 @@
 //! A verb that does not agree with its subject.
 
-use super::clause::{Candidate, Clause, Opening};
+use super::clause::{is_person, Candidate, Clause, Ending, Opening};
 use crate::document::BlockKind;
 use crate::findings::{Applicability, words};
 use crate::language::features::{Agreement, Case, Category, Person, VerbForms};
@@ -86,6 +86,12 @@ fn pronouns(context: &Context<'_>, phrases: &Phrases, sentence: std::ops::Range<
     let lower = |token: usize| if sentence.contains(&token) { analysis.lower(token) } else { "" };
     let tag = |token: usize| if sentence.contains(&token) { analysis.tag(token) } else { Tag::Stop };
     for token in sentence.clone() {
+        // „geben es viele Möglichkeiten“
+        let existential = lower(token) == "es" && token > sentence.start && analysis.has_lemma(token - 1, "geben") && tag(token - 1).is_finite();
+        if existential && !joined_before(lower(token + 1)) && report_pronoun(context, phrases, token - 1, token, Person::ThirdSingular, findings) {
+            *reported = token + 1;
+            continue;
+        }
         let Some(&(_, person)) = PRONOUNS.iter().find(|(form, _)| *form == lower(token)) else { continue };
         if document.word(token).chars().skip(1).any(char::is_uppercase) || analysis.label(token) != Label::German {
             continue;
@@ -122,29 +128,38 @@ fn pronouns(context: &Context<'_>, phrases: &Phrases, sentence: std::ops::Range<
             None
         };
         let Some((verb, first, last)) = found else { continue };
-        // „Es haben“-like expletives and imperatives do not stand beside these pronouns; verbs of which one form is unknown do.
-        let span = document.tokens[first].span.to(document.tokens[last].span);
-        let pronoun = document.word(token);
-        let text = document.word(verb);
-        let finding = findings.report(
-            span,
-            words(format!("“{text}” does not agree with “{pronoun}”"), format!("„{text}“ passt nicht zu „{pronoun}“")),
-        );
-        finding.confidence(0.95).reason(words(
-            "The verb must have the person and number of its subject; change the verb.",
-            "Das Verb muss in Person und Zahl zum Subjekt passen; die Verbform ändern.",
-        ));
-        if let Some(new) = conjugated(context, verb, person) {
-            let mut out = String::new();
-            for t in first..=last {
-                if t > first {
-                    out.push(' ');
-                }
-                out.push_str(if t == verb { &new } else { document.word(t) });
-            }
-            finding.suggest(out, Applicability::Suggest);
-        }
+        report(context, verb, token, first..=last, person, findings);
         *reported = stretch_end;
+    }
+}
+
+fn joined_before(next: &str) -> bool {
+    matches!(next, "und" | "oder")
+}
+
+/// „geben es“: the verb must be singular.
+fn report_pronoun(context: &Context<'_>, phrases: &Phrases, verb: usize, pronoun: usize, person: Person, findings: &mut Sink<'_>) -> bool {
+    let forms = VerbForms(phrases.word(context.analysis, verb).verb.0 & VerbForms::FINITE.0);
+    let wrong = !forms.is_empty() && !forms.meets(VerbForms::person(person)) && forms.meets(VerbForms::person(Person::ThirdPlural));
+    if wrong {
+        report(context, verb, pronoun, verb..=pronoun, person, findings);
+    }
+    wrong
+}
+
+fn report(context: &Context<'_>, verb: usize, pronoun: usize, tokens: std::ops::RangeInclusive<usize>, person: Person, findings: &mut Sink<'_>) {
+    let document = context.document;
+    let span = document.tokens[*tokens.start()].span.to(document.tokens[*tokens.end()].span);
+    let (text, subject) = (document.word(verb), document.word(pronoun));
+    let message = words(format!("“{text}” does not agree with “{subject}”"), format!("„{text}“ passt nicht zu „{subject}“"));
+    let finding = findings.report(span, message);
+    finding.confidence(0.95).reason(words(
+        "The verb must have the person and number of its subject; change the verb.",
+        "Das Verb muss in Person und Zahl zum Subjekt passen; die Verbform ändern.",
+    ));
+    if let Some(new) = conjugated(context, verb, person) {
+        let parts: Vec<&str> = tokens.map(|t| if t == verb { new.as_str() } else { document.word(t) }).collect();
+        finding.suggest(parts.join(" "), Applicability::Suggest);
     }
 }
 
@@ -169,7 +184,7 @@ fn conjugated(context: &Context<'_>, verb: usize, person: Person) -> Option<Stri
 
 /// A noun phrase that is the only possible subject and has the wrong number.
 fn noun_phrase(context: &Context<'_>, phrases: &Phrases, sentence: usize, clause: &Clause, findings: &mut Sink<'_>) {
-    if clause.coordinated || clause.unsure || !(clause.takes_singular() || clause.takes_plural()) || clause.takes_singular() && clause.takes_plural() {
+    if clause.coordinated && clause.takes_plural() || clause.unsure || !(clause.takes_singular() || clause.takes_plural()) || clause.takes_singular() && clause.takes_plural() {
         return;
     }
     let analysis = context.analysis;
@@ -197,18 +212,36 @@ fn noun_phrase(context: &Context<'_>, phrases: &Phrases, sentence: usize, clause
         Opening::Relative => candidate.first == clause.tokens.start && matches!(analysis.lower(candidate.first), "der" | "das" | "welcher" | "welches"),
     };
     let Some(subject) = candidates.iter().find(|candidate| begins(candidate)) else { return };
+    // „Betroffen sind der Kreis, die Stadt …“, „Die Grundlage sind „Wellen““, „… Täter identifiziert“
+    let last = subject.last + 1 == clause.tokens.end || clause.verb + 1 == clause.tokens.end;
+    let main = matches!(clause.opening, Opening::Main | Opening::Verb);
+    if main && last && clause.end == Ending::Open || subject.last > clause.verb && clause.end == Ending::Comma && clause.takes_plural() && subject.last + 1 == clause.tokens.end {
+        return;
+    }
+    if clause.coordinated && candidates.iter().any(|candidate| candidate.singular) {
+        return;
+    }
+    let word = phrases.word(analysis, clause.verb);
+    if word.verb.meets(VerbForms::PARTICIPLE_II) && main {
+        return;
+    }
     if let Some(index) = subject.phrase {
         let phrase = &phrases.of_sentence(sentence)[index];
         let nominative = Agreement::case(Case::Nominative);
         let others = phrase.agreement & !nominative;
-        // Behind the verb an object may stand, and a dative anywhere.
-        let only = others.is_empty();
-        let no_dative = !others.meets(Agreement::case(Case::Dative) | Agreement::case(Case::Genitive));
+        // Behind the verb an object may stand; a genitive needs a noun before it; „diese | Bilder veröffentlicht hat“.
+        let only = !others.meets(!Agreement::case(Case::Genitive));
+        let no_dative = !others.meets(Agreement::case(Case::Dative));
+        let singular = !phrase.agreement.meets(Agreement::plural());
+        let demonstrative = ["dies", "jene"].into_iter().any(|stem| analysis.lower(phrase.start as usize).starts_with(stem));
         let sure = match clause.opening {
-            Opening::Verb => only,
-            _ => only || no_dative,
+            Opening::Verb => only || is_person(context, subject.first),
+            Opening::Main if subject.first < clause.verb => only || no_dative || singular,
+            Opening::Main => only || no_dative || is_person(context, subject.first),
+            Opening::Subordinate => !demonstrative && (only || no_dative && !phrase.is_bare() || singular && phrase.is_bare()),
+            Opening::Relative => only,
         };
-        if !sure || phrase.is_bare() && !only && clause.opening != Opening::Main {
+        if !sure {
             return;
         }
     } else if clause.opening == Opening::Verb {
