@@ -614,7 +614,8 @@ impl Parser<'_> {
         let Some(before) = (phrase.start as usize).checked_sub(1).filter(|&token| token >= self.sentence.start) else { return };
         let word = self.word(before);
         // „zu große Pläne“ has no preposition.
-        let degree = self.lower(before) == "zu" && !self.is_determiner(phrase.start as usize);
+        let start = phrase.start as usize;
+        let degree = self.lower(before) == "zu" && (!self.is_determiner(start) || is_stem(self.lower(start), &["viel", "wenig"]));
         if word.preposition.is_empty() || degree || self.tag(before) != Tag::Appr || (self.is_capital(before) && !self.is_opening(before)) {
             return;
         }

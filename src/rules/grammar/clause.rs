@@ -11,6 +11,7 @@ use crate::language::features::{Agreement, Case, Category, Person, VerbForms};
 use crate::language::phrases::{Phrase, Phrases, Word};
 use crate::language::tagger::Tag;
 use crate::language::token_language::Label;
+use super::noun_phrase_agreement::OPINIONS;
 use crate::rules::Context;
 use std::ops::Range;
 
@@ -32,8 +33,10 @@ pub enum Opening {
 pub enum Ending {
     /// A comma: the sentence goes on.
     Comma,
-    /// A quotation mark or colon: a part of the clause may stand behind it.
+    /// A quotation mark or dash: a part of the clause may stand behind it.
     Open,
+    /// A colon.
+    Colon,
     /// Anything else.
     Closed,
 }
@@ -139,13 +142,21 @@ impl Clause {
         let tag = |token: usize| analysis.tag(token);
         let inside = outside_brackets(context, tokens.clone());
         let finite: Vec<usize> = inside.iter().copied().filter(|&token| tag(token).is_finite()).collect();
+        // „Das Verfahren kam nicht vor Gericht, sondern wurde …“: the second verb has the same subject.
+        if let (Opening::Main, &[first, second, ..]) = (opening, finite.as_slice())
+            && let Some(conjunction) = (first + 1..second).find(|&t| tag(t) == Tag::Kon && t + 1 == second)
+        {
+            return Clause::read_from(context, tokens.start..conjunction, opening, sentence);
+        }
         let verb = match (finite.len(), opening) {
             (1, _) => finite[0],
             // The tagger takes a wrong plural for an infinitive.
             (0, Opening::Subordinate | Opening::Relative) => *inside.last()?,
             _ => return None,
         };
-        if matches!(opening, Opening::Subordinate | Opening::Relative) && Some(&verb) != inside.last() {
+        // „… höher ist als in der Union“
+        let compared = matches!(analysis.lower(verb + 1), "als" | "wie") && inside.contains(&(verb + 1));
+        if matches!(opening, Opening::Subordinate | Opening::Relative) && Some(&verb) != inside.last() && !compared {
             return None;
         }
         let forms = phrases.word(analysis, verb).verb;
@@ -153,16 +164,18 @@ impl Clause {
         if persons.is_empty() || verb > tokens.start && tag(verb - 1) == Tag::Ptkzu {
             return None;
         }
-        if finite.is_empty() && (!tag(verb).is_infinitive() || inside.iter().any(|&t| matches!(tag(t), Tag::Ptkzu | Tag::Vvizu))) {
+        let comma = tokens.end < sentence.end && analysis.lower(tokens.end) == ",";
+        if finite.is_empty() && (comma || !tag(verb).is_infinitive() || inside.iter().any(|&t| matches!(tag(t), Tag::Ptkzu | Tag::Vvizu))) {
             return None;
         }
         let coordinated = inside.iter().any(|&t| {
-            matches!(analysis.lower(t), "und" | "oder" | "sowie" | "&" | "noch" | "beziehungsweise" | "bzw" | "samt" | "nebst" | "wie" | "/" | "–" | "bis" | "plus")
+            matches!(analysis.lower(t), "und" | "oder" | "sowie" | "sowohl" | "sondern" | "&" | "noch" | "beziehungsweise" | "bzw" | "samt" | "nebst" | "wie" | "/" | "–" | "bis" | "plus")
         });
         let unsure = inside.iter().any(|&t| analysis.label(t) == Label::English && context.document.tokens[t].is_word());
         let end = match if tokens.end < sentence.end { analysis.lower(tokens.end) } else { "" } {
             "," => Ending::Comma,
-            "„" | "“" | "\"" | "»" | "«" | ":" | "‚" | "‘" | "'" | "–" | "”" => Ending::Open,
+            "„" | "“" | "\"" | "»" | "«" | "‚" | "‘" | "'" | "–" | "”" => Ending::Open,
+            ":" => Ending::Colon,
             _ => Ending::Closed,
         };
         Some(Clause { tokens, opening, verb, persons, coordinated, unsure, end })
@@ -181,10 +194,9 @@ impl Clause {
             }
             if let Some(index) = all.iter().position(|phrase| phrase.start as usize == token) {
                 let phrase = &all[index];
-                covered = phrase.head as usize + 1;
                 // „mit Ungarn“: the preposition may have been taken for something else.
                 let before = if token > self.tokens.start { token - 1 } else { token };
-                let doubtful = before < token && (phrase.preposition.is_none() && !phrases.word(analysis, before).preposition.is_empty() || analysis.lower(before) == "nach");
+                let doubtful = before < token && (phrase.preposition.is_none() && !phrases.word(analysis, before).preposition.is_empty() || analysis.lower(before) == "nach" && before > self.tokens.start && OPINIONS.contains(&analysis.lower(before - 1)));
                 let numbers = self.numbers(context, phrases, phrase);
                 let numbers = if doubtful { Some((true, true)) } else { numbers };
                 // „der Autor Stephen Gould“: the name belongs to the phrase.
@@ -199,6 +211,10 @@ impl Clause {
                 continue;
             }
             let word = phrases.word(analysis, token);
+            if matches!(analysis.lower(token), "mehr" | "weniger" | "genug" | "wenige" | "viele") && tag_is_free(analysis.tag(token)) {
+                out.push(Candidate { first: token, last: token, singular: true, plural: true, phrase: None });
+                continue;
+            }
             let single = |singular, plural| Candidate { first: token, last: token, singular, plural, phrase: None };
             let lower = analysis.lower(token);
             let tag = analysis.tag(token);
@@ -212,22 +228,29 @@ impl Clause {
             } else if pronoun {
                 let set = nominative_of(analysis.readings(token));
                 let any = matches!(lower, "was" | "wer" | "welches" | "sie" | "alles" | "mehr" | "weniger" | "genug" | "viel" | "wenig");
-                if any || tag == Tag::Card {
+                if any || tag == Tag::Card || word.has(Word::CARDINAL) {
                     out.push(single(true, true));
                 } else if !set.is_empty() && !after_preposition {
                     out.push(single(set.meets(Agreement::singular()), set.meets(Agreement::plural())));
                 }
             } else if context.document.word(token).starts_with(char::is_uppercase)
                 && !matches!(tag, Tag::Appr | Tag::Apprart | Tag::Adv | Tag::Kous | Tag::Kon | Tag::Pav | Tag::Pwav)
-                && token > self.tokens.start
+                && (token > self.tokens.start || matches!(tag, Tag::Nn | Tag::Ne | Tag::Adja | Tag::Fm | Tag::Trunc | Tag::Xy | Tag::Pis | Tag::Piat))
                 && !after_preposition
             {
+                // „nach den Worten Bazins“, „Fays Entwurf“
+                let attribute = tag == Tag::Ne && lower.ends_with('s');
+                let follows = covered == token && token > self.tokens.start;
+                let leads = all.iter().any(|phrase| phrase.start as usize == token + 1);
+                if attribute && (follows || leads) {
+                    continue;
+                }
                 // A name, an unknown word, half of a phrase that could not be read.
-                out.push(single(true, true));
-            } else if !word.name.is_empty() || tag == Tag::Adja || matches!(lower, "wenige" | "viele" | "einige" | "andere" | "alle" | "mehrere") {
+                let text = context.document.word(token);
+                let one = tag == Tag::Ne && !lower.ends_with('s') && text.chars().skip(1).all(char::is_lowercase) && is_person(context, token);
+                out.push(single(true, !one));
+            } else if !word.name.is_empty() && context.document.word(token).starts_with(char::is_uppercase) || tag == Tag::Adja || matches!(lower, "wenige" | "viele" | "einige" | "andere" | "alle" | "mehrere") {
                 // „Kurz zuckt die Schultern“; an adjective without its noun.
-                out.push(single(true, true));
-            } else if word.has(Word::UNKNOWN) && !after_preposition && context.document.tokens[token].is_word() {
                 out.push(single(true, true));
             }
         }
@@ -249,6 +272,10 @@ impl Clause {
         let set = phrase.agreement & Agreement::case(Case::Nominative);
         if set.is_empty() {
             return None;
+        }
+        let word = phrases.word(context.analysis, phrase.head as usize);
+        if word.has(Word::CARDINAL) || phrase.is_bare() && matches!(head, "anfang" | "mitte" | "ende") {
+            return Some((true, true));
         }
         if QUANTITIES.iter().any(|quantity| head.ends_with(quantity)) {
             return Some((true, true));
@@ -283,6 +310,10 @@ pub fn outside_brackets(context: &Context<'_>, tokens: Range<usize>) -> Vec<usiz
             _ => depth == 0,
         })
         .collect()
+}
+
+fn tag_is_free(tag: Tag) -> bool {
+    !matches!(tag, Tag::Piat | Tag::Adja)
 }
 
 /// Whether a word is a person's name and nothing else.

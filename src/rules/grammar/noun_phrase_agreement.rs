@@ -90,7 +90,7 @@ const LOOSE: &[&str] = &[
 const CIRCUM: &[&str] = &["an", "aus", "auf", "ab", "wegen", "zu", "her", "hin"];
 
 /// Nouns behind which *nach* is a postposition.
-const OPINIONS: &[&str] = &[
+pub(super) const OPINIONS: &[&str] = &[
     "meinung", "ansicht", "auffassung", "einschätzung", "angabe", "angaben", "aussage", "aussagen", "schätzung", "schätzungen", "überzeugung",
     "erachtens", "art", "definition", "namen", "reihe", "sage", "informationen", "dafürhalten", "vernehmen", "ermessen", "verfassung", "gesetz",
     "recht", "voraussicht", "gefühl", "erfahrung", "natur", "wesen", "form", "tendenz", "logik", "berichten", "planung", "plan", "verständnis", "lage", "dinge",
@@ -151,9 +151,6 @@ impl Fault<'_, '_> {
         }
         if adjective_first && (preposition.is_some() && self.is_capital(start) || self.phrase.counted) {
             return true;
-        }
-        if std::env::var("NPDEBUG").is_ok() {
-            eprintln!("NP {} rel {} meas {} wide {} short {} pron {} other {}", self.context.document.text(self.span(start)), self.is_relative(first, start, head), self.is_measured(head), self.is_wider(head), self.is_shorter(head), self.is_pronoun(start, head), self.is_other_noun(start, head));
         }
         self.is_relative(first, start, head)
             || self.is_measured(head)

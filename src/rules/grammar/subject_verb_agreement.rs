@@ -98,7 +98,11 @@ fn pronouns(context: &Context<'_>, phrases: &Phrases, sentence: std::ops::Range<
         }
         let before = token.checked_sub(1).map_or("", lower);
         let joined = |word: &str| matches!(word, "und" | "oder" | "noch" | "sowie" | "wie" | "als" | "außer" | "statt" | "auch" | "/" | "&" | "sondern" | "nur");
-        if joined(before) || joined(lower(token + 1)) || (lower(token + 1) == "," && tag(token + 2) != Tag::Kous) {
+        // „…, und er können“, „man“ is never coordinated.
+        let stretch_start = (sentence.start..token).rev().find(|&t| tag(t).is_mark()).map_or(sentence.start, |t| t + 1);
+        let conjunct = token > sentence.start && tag(token - 1) == Tag::Kon && (token - 1 == stretch_start || lower(token) == "man");
+        let stretch_start = if conjunct { token } else { stretch_start };
+        if joined(before) && !conjunct || joined(lower(token + 1)) || (lower(token + 1) == "," && tag(token + 2) != Tag::Kous) {
             continue;
         }
         let forms = |verb: usize| VerbForms(phrases.word(analysis, verb).verb.0 & VerbForms::FINITE.0);
@@ -107,13 +111,12 @@ fn pronouns(context: &Context<'_>, phrases: &Phrases, sentence: std::ops::Range<
             document.tokens[verb].is_word() && analysis.readings(verb).iter().all(|r| r.category.is_verbal()) && !forms.is_empty() && !forms.meets(VerbForms::person(person))
         };
         let stretch_end = (token..sentence.end).find(|&t| tag(t).is_mark()).unwrap_or(sentence.end);
-        let stretch_start = (sentence.start..token).rev().find(|&t| tag(t).is_mark()).map_or(sentence.start, |t| t + 1);
         let finite = |range: std::ops::Range<usize>| range.filter(|&t| tag(t).is_finite()).count();
         let found = if token > sentence.start && tag(token - 1).is_verb() && wrong(token - 1) {
             // „gingen er“; an infinitive needs a verb of its own elsewhere.
             let verb = token - 1;
             let others = finite(stretch_start..verb) + finite(token..stretch_end);
-            (others == 0 && !matches!(tag(verb.wrapping_sub(1)), Tag::Ptkzu) && !joined(if verb > sentence.start { lower(verb - 1) } else { "" }))
+            (others == 0 && !matches!(tag(verb.wrapping_sub(1)), Tag::Ptkzu) && (verb == stretch_start + 1 && lower(stretch_start) == "wie" || !joined(if verb > sentence.start { lower(verb - 1) } else { "" })))
                 .then_some((verb, verb, token))
         } else if token == stretch_start && token + 1 < sentence.end && tag(token + 1).is_verb() && wrong(token + 1) {
             // „Er gingen“
@@ -207,7 +210,8 @@ fn noun_phrase(context: &Context<'_>, phrases: &Phrases, sentence: usize, clause
     }
     let begins = |candidate: &Candidate| match clause.opening {
         Opening::Main if candidate.first < clause.verb => candidate.first == clause.tokens.start,
-        Opening::Main | Opening::Verb => is_near(context, clause.verb, candidate.first),
+        Opening::Main => candidate.first > clause.verb,
+        Opening::Verb => is_near(context, clause.verb, candidate.first),
         Opening::Subordinate => is_near(context, clause.tokens.start, candidate.first),
         Opening::Relative => candidate.first == clause.tokens.start && matches!(analysis.lower(candidate.first), "der" | "das" | "welcher" | "welches"),
     };
@@ -215,7 +219,13 @@ fn noun_phrase(context: &Context<'_>, phrases: &Phrases, sentence: usize, clause
     // „Betroffen sind der Kreis, die Stadt …“, „Die Grundlage sind „Wellen““, „… Täter identifiziert“
     let last = subject.last + 1 == clause.tokens.end || clause.verb + 1 == clause.tokens.end;
     let main = matches!(clause.opening, Opening::Main | Opening::Verb);
-    if main && last && clause.end == Ending::Open || subject.last > clause.verb && clause.end == Ending::Comma && clause.takes_plural() && subject.last + 1 == clause.tokens.end {
+    let listed = clause.end == Ending::Comma && clause.takes_plural() && candidates.iter().any(|c| c.last > clause.verb && c.last + 1 == clause.tokens.end);
+    let object = clause.opening == Opening::Relative && clause.tokens.len() < 3;
+    if main && (clause.end == Ending::Open || last && clause.end == Ending::Colon) || listed || object {
+        return;
+    }
+    // „Ärzte ohne Grenzen“
+    if analysis.lower(subject.last + 1) == "ohne" {
         return;
     }
     if clause.coordinated && candidates.iter().any(|candidate| candidate.singular) {
@@ -237,7 +247,7 @@ fn noun_phrase(context: &Context<'_>, phrases: &Phrases, sentence: usize, clause
         let sure = match clause.opening {
             Opening::Verb => only || is_person(context, subject.first),
             Opening::Main if subject.first < clause.verb => only || no_dative || singular,
-            Opening::Main => only || no_dative || is_person(context, subject.first),
+            Opening::Main => only || no_dative && !phrase.is_bare() || is_person(context, subject.first),
             Opening::Subordinate => !demonstrative && (only || no_dative && !phrase.is_bare() || singular && phrase.is_bare()),
             Opening::Relative => only,
         };
