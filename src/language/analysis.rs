@@ -1,9 +1,10 @@
 //! What is known of the language of one document, worked out once and read by all rules.
 
 use super::lexicon::{Lexicon, Readings};
-use super::pattern::{Gap, WordClass, Words};
 use super::phrases::Phrases;
 use super::tagger::{self, Tag, Tagger};
+use super::names::Names;
+use super::pattern::{Gap, Signature, WordClass, Words, signature_bit};
 use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span, TokenKind};
@@ -30,6 +31,8 @@ pub struct Analysis {
     tags: Vec<Tag>,
     /// Worked out when a rule first asks.
     phrases: OnceLock<Phrases>,
+    /// Persons' names, gathered when a rule first asks for them.
+    names: OnceLock<Names>,
 }
 
 /// What the lexicon knows of one distinct form.
@@ -37,6 +40,8 @@ pub struct Analysis {
 struct Form {
     readings: Readings,
     lemmas: Vec<Box<str>>,
+    /// The signature bits of the form in lower case and of its lemmas.
+    bits: Vec<u16>,
 }
 
 impl Analysis {
@@ -52,7 +57,8 @@ impl Analysis {
         let labels = labels(document, &dictionaries.index::<TokenLanguage>());
         let (forms, known) = forms(document, &dictionaries.index::<Lexicon>());
         let tags = tags(document, &dictionaries.index::<Tagger>());
-        Analysis { lower, places, labels, quoted: quoted(document), forms, known, tags, phrases: OnceLock::new() }
+        let quoted = quoted(document);
+        Analysis { lower, places, labels, quoted, forms, known, tags, phrases: OnceLock::new(), names: OnceLock::new() }
     }
 
     /// A token in lower case.
@@ -95,6 +101,11 @@ impl Analysis {
         self.known.iter().map(|form| &form.readings)
     }
 
+    /// The names of persons in the document, gathered on the first call.
+    pub fn names(&self, document: &Document, dictionaries: &Dictionaries) -> &Names {
+        self.names.get_or_init(|| Names::new(document, self, dictionaries))
+    }
+
     /// Whether the token can be a form of the lemma (in any case).
     pub fn has_lemma(&self, token: usize, lemma: &str) -> bool {
         self.lower(token) == lemma || self.lemmas_of(token).iter().any(|candidate| **candidate == *lemma)
@@ -106,6 +117,14 @@ impl Analysis {
         self.lemmas_of(token).iter().for_each(|lemma| each(lemma));
     }
 
+    /// Adds the bits of a token in lower case and of its lemmas.
+    fn sign(&self, token: usize, signature: &mut Signature) {
+        match self.forms.get(token).copied().unwrap_or(0) {
+            0 => signature.set(signature_bit(self.lower(token))),
+            form => self.known[form as usize].bits.iter().for_each(|&bit| signature.set(bit)),
+        }
+    }
+
     fn lemmas_of(&self, token: usize) -> &[Box<str>] {
         &self.known[self.forms.get(token).copied().unwrap_or(0) as usize].lemmas
     }
@@ -113,7 +132,7 @@ impl Analysis {
 
 /// The distinct forms of the document, each looked up once; form 0 is unknown.
 fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
-    let mut known = vec![Form { readings: lexicon.lookup(""), lemmas: Vec::new() }];
+    let mut known = vec![Form { readings: lexicon.lookup(""), lemmas: Vec::new(), bits: Vec::new() }];
     let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
     let mut forms = Vec::with_capacity(document.tokens.len());
     for token in &document.tokens {
@@ -127,7 +146,9 @@ fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
             let mut lemmas: Vec<Box<str>> = readings.iter().map(|reading| readings.lemma(lexicon, form, reading).into()).collect();
             lemmas.sort_unstable();
             lemmas.dedup();
-            known.push(Form { readings, lemmas });
+            let bits =
+                std::iter::once(signature_bit(&form.to_lowercase())).chain(lemmas.iter().map(|lemma| signature_bit(lemma))).collect();
+            known.push(Form { readings, lemmas, bits });
             known.len() as u32 - 1
         }));
     }
@@ -185,13 +206,17 @@ pub struct WordsOf<'d> {
     document: &'d Document,
     analysis: &'d Analysis,
     tokens: Vec<u32>,
+    signature: Signature,
 }
 
 impl<'d> WordsOf<'d> {
     /// The words among these tokens.
     pub fn new(document: &'d Document, analysis: &'d Analysis, tokens: Range<usize>) -> Self {
         let is_word = |i: &usize| matches!(document.tokens[*i].kind, TokenKind::Word | TokenKind::Number | TokenKind::Address);
-        WordsOf { document, analysis, tokens: tokens.filter(is_word).map(|i| i as u32).collect() }
+        let tokens: Vec<u32> = tokens.filter(is_word).map(|i| i as u32).collect();
+        let mut signature = Signature::default();
+        tokens.iter().for_each(|&token| analysis.sign(token as usize, &mut signature));
+        WordsOf { document, analysis, tokens, signature }
     }
 
     /// The token of a word.
@@ -217,6 +242,10 @@ impl Words for WordsOf<'_> {
 
     fn lower(&self, at: usize) -> &str {
         self.analysis.lower(self.token(at))
+    }
+
+    fn signature(&self) -> Signature {
+        self.signature
     }
 
     fn gap(&self, at: usize) -> Gap {

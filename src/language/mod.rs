@@ -5,9 +5,12 @@ pub mod compile;
 pub mod features;
 pub mod lexicon;
 pub mod morphology;
+pub mod names;
 pub mod numbers;
 pub mod pattern;
+mod pattern_table;
 pub mod phrases;
+pub mod romanisation;
 pub mod segment;
 pub mod sentences;
 pub mod tagger;
@@ -15,3 +18,4 @@ pub mod token_language;
 pub mod tokens;
 
 pub use analysis::{Analysis, MONTHS, WEEKDAYS, WordsOf};
+pub use pattern_table::PatternTable;

@@ -52,6 +52,9 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         }
     }
     let (precision, recall) = (right as f64 / found.max(1) as f64, right as f64 / wanted.max(1) as f64);
-    println!("borders {wanted}, found {found}: precision {precision:.4}, recall {recall:.4}, F1 {:.4}", 2.0 * precision * recall / (precision + recall));
+    println!(
+        "borders {wanted}, found {found}: precision {precision:.4}, recall {recall:.4}, F1 {:.4}",
+        2.0 * precision * recall / (precision + recall)
+    );
     Ok(())
 }

@@ -30,8 +30,10 @@ enum Command {
     Tagger(Words),
     /// Sentence borders against a treebank: [--errors] CONLLU…
     EvaluateSentences(Words),
+    /// Part-of-speech tags
+    Tagger(Words),
     /// German or English, word by word
-    TokenLanguage(token_language::Options),
+    TokenLanguage(Words),
 }
 
 #[derive(clap::Args)]
@@ -46,7 +48,8 @@ fn main() -> ExitCode {
         Command::EvaluateLexicon(arguments) => evaluate_lexicon::run(&arguments.words),
         Command::Tagger(arguments) => tagger::run(&arguments.words),
         Command::EvaluateSentences(arguments) => evaluate_sentences::run(&arguments.words),
-        Command::TokenLanguage(options) => token_language::run(&options).map_err(|error| error.to_string()),
+        Command::Tagger(arguments) => tagger::run(&arguments.words),
+        Command::TokenLanguage(arguments) => token_language::run(&arguments.words),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

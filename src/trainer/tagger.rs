@@ -6,12 +6,13 @@ use pruefstein::data::Dictionaries;
 use pruefstein::language::lexicon::Lexicon;
 use pruefstein::language::tagger::features::{Word, hash};
 use pruefstein::language::tagger::model::{self, Model};
-use pruefstein::language::tagger::{Buffers, Loss, Tag, TagSet, Tagger, Weights, path_features, restrict, search};
+use pruefstein::language::tagger::{Buffers, Tag, TagSet, Tagger, Weights};
 use rustc_hash::FxHashMap;
 use std::fs;
 use std::path::PathBuf;
 
 mod evaluate;
+mod lattice;
 mod treebank;
 
 pub use treebank::Sentence;
@@ -36,7 +37,7 @@ struct Options {
     #[arg(long)]
     show: bool,
     /// Rounds over the material
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 10)]
     rounds: u32,
     /// Weights of the model, as a power of two
     #[arg(long, default_value_t = 21)]
@@ -44,15 +45,18 @@ struct Options {
     /// Sentences of plain text that the first model tags for the second one
     #[arg(long, default_value_t = 0)]
     plain: usize,
+    /// Step of the conditional random field
+    #[arg(long, default_value_t = 0.05)]
+    rate: f32,
+    /// Pull of its weights towards 0, at each step
+    #[arg(long, default_value_t = 1e-3)]
+    decay: f32,
     /// Models with material in different order whose weights are averaged
     #[arg(long, default_value_t = 5)]
     models: u32,
     /// Share of the words whose form is hidden in a round, so that the rest of the features learns to do without
-    #[arg(long, default_value_t = 0.0)]
+    #[arg(long, default_value_t = 0.1)]
     hide: f64,
-    /// Score that a wrong tag gains while learning
-    #[arg(long, default_value_t = 0.0)]
-    cost: f32,
 }
 
 /// Runs the subcommand.
@@ -129,31 +133,6 @@ fn exceptions(material: &[Sentence], lexicon: &std::sync::Arc<Lexicon>) -> Vec<(
     sets.into_iter().collect()
 }
 
-/// The weights while they are learned, with the sum for their average.
-struct Learning {
-    now: Vec<f32>,
-    sum: Vec<f32>,
-    step: f32,
-}
-
-impl Weights for Learning {
-    fn weight(&self, feature: u32, tag: Tag) -> f32 {
-        self.now[model::cell(feature, tag, self.now.len())]
-    }
-}
-
-impl Learning {
-    fn add(&mut self, feature: u32, tag: Tag, amount: f32) {
-        let cell = model::cell(feature, tag, self.now.len());
-        self.now[cell] += amount;
-        self.sum[cell] += amount * self.step;
-    }
-
-    fn average(&self) -> Vec<f32> {
-        self.now.iter().zip(&self.sum).map(|(now, sum)| now - sum / self.step).collect()
-    }
-}
-
 /// One sentence ready for the search.
 struct Prepared {
     words: Vec<Word>,
@@ -198,7 +177,7 @@ fn learn(
     eprintln!("{} sentences, {tokens} tokens, {} exceptions", sentences.len(), exceptions.len());
     let mut average = vec![0.0f32; cells];
     for number in 0..options.models {
-        for (sum, weight) in average.iter_mut().zip(rounds(&sentences, cells, u64::from(number), options)) {
+        for (sum, weight) in average.iter_mut().zip(field(&sentences, cells, u64::from(number), options)) {
             *sum += weight / options.models as f32;
         }
     }
@@ -211,58 +190,57 @@ fn learn(
     Ok(model::write(exceptions, &scaled))
 }
 
-/// The averaged weights of one perceptron.
-fn rounds(sentences: &[Prepared], cells: usize, seed: u64, options: &Options) -> Vec<f32> {
-    let mut weights = Learning { now: vec![0.0; cells], sum: vec![0.0; cells], step: 1.0 };
+/// Weights with the sum of squared gradients that sets their step (AdaGrad: Duchi, Hazan and Singer 2011).
+struct Field {
+    now: Vec<f32>,
+    squares: Vec<f32>,
+}
+
+impl Weights for Field {
+    fn add(&self, feature: u32, tags: &[Tag], scores: &mut [f32]) {
+        for (tag, score) in tags.iter().zip(scores) {
+            *score += self.now[model::cell(feature, *tag, self.now.len())];
+        }
+    }
+}
+
+/// The weights of a conditional random field. A token without a decided tag counts with what it may be.
+fn field(sentences: &[Prepared], cells: usize, seed: u64, options: &Options) -> Vec<f32> {
+    let mut weights = Field { now: vec![0.0; cells], squares: vec![0.1; cells] };
     let mut random = Random(seed);
-    let mut buffers = Buffers::default();
-    let (mut found, mut wanted, mut margins) = (Vec::new(), Vec::new(), Vec::new());
     let mut order: Vec<usize> = (0..sentences.len()).collect();
+    let mut gradient: FxHashMap<u32, f32> = FxHashMap::default();
     for round in 0..options.rounds {
         random.shuffle(&mut order);
-        let (mut wrong, mut seen) = (0u32, 0u32);
+        let (mut loss, mut seen) = (0.0f64, 0usize);
         for &index in &order {
             let Prepared { words, gold, weight } = &sentences[index];
-            weights.step += 1.0;
-            let mut hidden = words.clone();
-            for word in &mut hidden {
+            let mut words = words.clone();
+            for word in &mut words {
                 if random.below(1000) < (options.hide * 1000.0) as usize {
                     word.lower = 0;
                 }
             }
-            let words = &hidden;
-            complete(&weights, words, gold, &mut buffers, &mut wanted, &mut margins);
-            let loss = Loss { gold: &wanted, cost: options.cost };
-            search(&weights, words, &mut buffers, Some(&loss), &mut found, &mut margins);
-            seen += found.len() as u32;
-            if found == wanted {
-                continue;
-            }
-            wrong += found.iter().zip(&wanted).filter(|(a, b)| a != b).count() as u32;
-            let mut change = Vec::new();
-            path_features(words, &wanted, |_, feature, tag| change.push((feature, tag, *weight)));
-            path_features(words, &found, |_, feature, tag| change.push((feature, tag, -*weight)));
-            for (feature, tag, amount) in change {
-                weights.add(feature, tag, amount);
+            gradient.clear();
+            let mut add = |feature, tag, share: f32| {
+                *gradient.entry(model::cell(feature, tag, cells) as u32).or_default() += share;
+            };
+            let right = lattice::Lattice::new(&weights, &words, Some(gold)).expectations(&mut add);
+            let all = lattice::Lattice::new(&weights, &words, None).expectations(|feature, tag, share| add(feature, tag, -share));
+            loss += f64::from(all - right);
+            seen += words.len();
+            for (&cell, &slope) in &gradient {
+                let cell = cell as usize;
+                let slope = slope * weight - options.decay * weights.now[cell];
+                if slope.abs() > 1e-5 {
+                    weights.squares[cell] += slope * slope;
+                    weights.now[cell] += options.rate * slope / weights.squares[cell].sqrt();
+                }
             }
         }
-        eprintln!("round {round}: {:.4} of {seen} wrong", f64::from(wrong) / f64::from(seen.max(1)));
+        eprintln!("round {round}: {:.4} nats a token", loss / seen.max(1) as f64);
     }
-    weights.average()
-}
-
-/// The right tags; where the treebank leaves a choice, the best one by the weights so far.
-fn complete(weights: &Learning, words: &[Word], gold: &[TagSet], buffers: &mut Buffers, wanted: &mut Vec<Tag>, margins: &mut Vec<u16>) {
-    if gold.iter().all(|set| set.len() == 1) {
-        wanted.clear();
-        wanted.extend(gold.iter().flat_map(|set| set.iter().next()));
-        return;
-    }
-    let mut narrowed = words.to_vec();
-    for (word, allowed) in narrowed.iter_mut().zip(gold) {
-        restrict(word, *allowed);
-    }
-    search(weights, &narrowed, buffers, None, wanted, margins);
+    weights.now
 }
 
 fn plain_text(options: &Options) -> Result<Vec<Vec<String>>> {
@@ -291,4 +269,3 @@ fn tag_all(tagger: &Tagger, lines: &[Vec<String>]) -> Vec<Sentence> {
         })
         .collect()
 }
-

@@ -28,7 +28,7 @@ impl Default for Cache {
 }
 
 impl Cache {
-    const SIZE: usize = 1 << 11;
+    const SIZE: usize = 1 << 12;
 }
 
 fn hash64(bytes: &[u8]) -> u64 {
@@ -87,10 +87,10 @@ fn find(form: &str, lower: &str, first: bool, lexicon: &Lexicon, model: &Model) 
         Writing::Lower if known => {}
         // A noun that has lost its capital, or a word nobody knows.
         Writing::Lower => tags = tags.with(if noun_in_small(lower, lexicon) { SMALL_NOUN } else { OPEN_LOWER }),
-        Writing::Initial if known => {
-            // A name may be spelled like any word; inside the sentence a capital makes a noun of anything.
-            tags = tags.with(if first { TagSet::of(Tag::Ne) } else { NOMINAL });
-        }
+        // A noun of the lexicon is left alone: nothing here needs to know whether it names somebody.
+        Writing::Initial if tags.meets(NOMINAL) => {}
+        // Inside the sentence a capital makes a noun of anything, at its start a name may be spelled like any word.
+        Writing::Initial if known => tags = tags.with(if first { TagSet::of(Tag::Ne) } else { NOMINAL }),
         Writing::Initial if first => tags = tags.with(OPEN_CAPITAL).with(OPEN_LOWER),
         Writing::Initial => tags = tags.with(OPEN_CAPITAL),
         Writing::Upper | Writing::Mixed | Writing::Symbol => {
@@ -119,7 +119,9 @@ fn symbol(form: &str) -> TagSet {
         "%" | "€" | "$" | "£" | "°" | "§" => TagSet::all_of(&[Tag::Nn, Tag::Xy]),
         "/" => TagSet::all_of(&[Tag::Bracket, Tag::Kon]),
         _ if form.chars().any(char::is_alphabetic) => TagSet::all_of(&[Tag::Fm, Tag::Ne, Tag::Xy]),
-        _ if form.chars().all(|c| c.is_ascii_punctuation() || "„“”‚‘’»«›‹–—−·•…".contains(c)) => TagSet::of(Tag::Bracket),
+        _ if form.chars().all(|c| c.is_ascii_punctuation() || "„“”‚‘’»«›‹–—−·•…".contains(c)) => {
+            TagSet::of(Tag::Bracket)
+        }
         _ => TagSet::all_of(&[Tag::Xy, Tag::Bracket]),
     }
 }

@@ -1,22 +1,25 @@
 //! The search for the best tags: a beam from left to right.
 
 use super::candidates::Cache;
-use super::features::{DYNAMIC, STATIC, State, Word, position, transition};
-use super::model::Model;
-use super::tag::{Tag, TagSet};
+use super::features::{State, Word, position, transition};
+use super::model::{LINE, Model};
+use super::tag::Tag;
 
 /// States kept at each token; states that look alike to the features ahead are merged, so this is near exact.
-pub const BEAM: usize = 8;
+pub const BEAM: usize = 4;
 
-/// Weights that the search reads: those of the model, or those that the trainer works on.
+/// Weights as a search reads them: those of the model, or those that the trainer works on.
 pub trait Weights {
-    /// The weight of a feature for a tag.
-    fn weight(&self, feature: u32, tag: Tag) -> f32;
+    /// Adds the weights of a feature for each of the tags to their scores.
+    fn add(&self, feature: u32, tags: &[Tag], scores: &mut [f32]);
 }
 
 impl Weights for Model<'_> {
-    fn weight(&self, feature: u32, tag: Tag) -> f32 {
-        Model::weight(self, feature, tag) as f32
+    fn add(&self, feature: u32, tags: &[Tag], scores: &mut [f32]) {
+        let (line, twist) = self.line(feature);
+        for (tag, score) in tags.iter().zip(scores) {
+            *score += f32::from(line[(*tag as usize ^ twist) & (LINE - 1)] as i8);
+        }
     }
 }
 
@@ -40,17 +43,9 @@ struct Item {
     tag: Tag,
 }
 
-/// What the trainer adds to the search: the right tags cost, so that the weights learn a margin.
-pub struct Loss<'l> {
-    /// The right tags.
-    pub gold: &'l [Tag],
-    /// Score that a wrong tag gains.
-    pub cost: f32,
-}
-
 /// Finds the best tags; `margins` receives for each token the lead over the best other tag at that point,
 /// `u16::MAX` where no other tag was possible.
-pub fn search<W: Weights>(weights: &W, words: &[Word], buffers: &mut Buffers, loss: Option<&Loss>, out: &mut Vec<Tag>, margins: &mut Vec<u16>) {
+pub fn search<W: Weights>(weights: &W, words: &[Word], buffers: &mut Buffers, out: &mut Vec<Tag>, margins: &mut Vec<u16>) {
     let Buffers { items, next, trellis, .. } = buffers;
     out.clear();
     margins.clear();
@@ -60,7 +55,7 @@ pub fn search<W: Weights>(weights: &W, words: &[Word], buffers: &mut Buffers, lo
         trellis.resize_with(words.len(), Vec::new);
     }
     for (at, kept) in trellis.iter_mut().enumerate().take(words.len()) {
-        step(weights, words, at, loss, items, next);
+        step(weights, words, at, items, next);
         kept.clear();
         kept.extend(next.iter().map(|item| (item.tag, item.from, item.score)));
         std::mem::swap(items, next);
@@ -78,35 +73,39 @@ pub fn search<W: Weights>(weights: &W, words: &[Word], buffers: &mut Buffers, lo
     margins.reverse();
 }
 
-fn step<W: Weights>(weights: &W, words: &[Word], at: usize, loss: Option<&Loss>, items: &[Item], next: &mut Vec<Item>) {
+fn step<W: Weights>(weights: &W, words: &[Word], at: usize, items: &[Item], next: &mut Vec<Item>) {
     next.clear();
-    let tags = words[at].tags;
-    if tags.len() <= 1 {
-        let tag = tags.iter().next().unwrap_or(Tag::Xy);
+    let word = &words[at];
+    if word.tags.len() <= 1 {
+        let tag = word.tags.iter().next().unwrap_or(Tag::Xy);
         for (from, item) in items.iter().enumerate() {
-            keep(next, Item { state: item.state.after(tag, &words[at]), score: item.score, from: from as u8, tag });
+            keep(next, Item { state: item.state.after(tag, word), score: item.score, from: from as u8, tag });
         }
     } else {
-        let fixed = position(words, at);
+        let mut tags = [Tag::Xy; 64];
+        let mut count = 0;
+        for tag in word.tags.iter() {
+            tags[count] = tag;
+            count += 1;
+        }
+        let tags = &tags[..count];
         let mut emission = [0.0f32; 64];
-        for tag in tags.iter() {
-            let mut score: f32 = fixed.iter().map(|&feature| weights.weight(feature, tag)).sum();
-            if let Some(loss) = loss
-                && loss.gold[at] != tag
-            {
-                score += loss.cost;
+        for feature in position(words, at) {
+            if feature != 0 {
+                weights.add(feature, tags, &mut emission);
             }
-            emission[tag as usize] = score;
         }
         for (from, item) in items.iter().enumerate() {
-            let changing = transition(words, at, &item.state);
-            for tag in tags.iter() {
-                let score: f32 = changing.iter().map(|&feature| weights.weight(feature, tag)).sum();
-                keep(next, Item { state: item.state.after(tag, &words[at]), score: item.score + emission[tag as usize] + score, from: from as u8, tag });
+            let mut scores = emission;
+            for feature in transition(words, at, &item.state) {
+                weights.add(feature, tags, &mut scores);
+            }
+            for (&tag, score) in tags.iter().zip(scores) {
+                keep(next, Item { state: item.state.after(tag, word), score: item.score + score, from: from as u8, tag });
             }
         }
     }
-    next.sort_by(|a, b| b.score.total_cmp(&a.score));
+    next.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.tag.cmp(&b.tag)).then(a.from.cmp(&b.from)));
     next.truncate(BEAM);
 }
 
@@ -116,28 +115,5 @@ fn keep(next: &mut Vec<Item>, item: Item) {
         Some(other) if other.score < item.score => *other = item,
         Some(_) => {}
         None => next.push(item),
-    }
-}
-
-/// All features of a path, for the trainer: `each(position, feature, tag)`; words with one possible tag have none.
-pub fn path_features(words: &[Word], tags: &[Tag], mut each: impl FnMut(usize, u32, Tag)) {
-    let mut state = State::START;
-    for (at, &tag) in tags.iter().enumerate() {
-        if words[at].tags.len() > 1 {
-            let fixed: [u32; STATIC] = position(words, at);
-            let changing: [u32; DYNAMIC] = transition(words, at, &state);
-            for feature in fixed.into_iter().chain(changing) {
-                each(at, feature, tag);
-            }
-        }
-        state = state.after(tag, &words[at]);
-    }
-}
-
-/// Restricts the tags of a word, for partly annotated text; an empty intersection changes nothing.
-pub fn restrict(word: &mut Word, allowed: TagSet) {
-    let both = word.tags.only(allowed);
-    if !both.is_empty() {
-        word.tags = both;
     }
 }

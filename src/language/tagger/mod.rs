@@ -17,7 +17,8 @@ pub mod features;
 pub mod model;
 mod tag;
 
-pub use decode::{Buffers, Loss, Weights, path_features, restrict, search};
+use decode::search;
+pub use decode::{Buffers, Weights};
 pub use tag::{TAGS, Tag, TagSet};
 
 use crate::data::{Dictionaries, Index};
@@ -56,7 +57,7 @@ impl Tagger {
     pub fn tag_into(&self, tokens: &[&str], buffers: &mut Buffers, out: &mut Vec<Tag>, margins: &mut Vec<u16>) {
         let mut words = std::mem::take(&mut buffers.words);
         self.prepare(tokens, buffers, &mut words);
-        search(&self.model, &words, buffers, None, out, margins);
+        search(&self.model, &words, buffers, out, margins);
         buffers.words = words;
     }
 

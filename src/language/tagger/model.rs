@@ -46,6 +46,12 @@ impl<'m> Model<'m> {
         sound.then_some(Self { exceptions, cells })
     }
 
+    /// The weights of a feature: a line of [`LINE`] cells in which a tag's weight lies at its number XOR the second value.
+    pub fn line(&self, feature: u32) -> (&'m [u8], usize) {
+        let start = cell(feature, Tag::ALL[0], self.cells.len()) & !(LINE - 1);
+        (&self.cells[start..start + LINE], feature as usize)
+    }
+
     /// The weight of a feature for a tag.
     pub fn weight(&self, feature: u32, tag: Tag) -> i32 {
         i32::from(self.cells[cell(feature, tag, self.cells.len())] as i8)

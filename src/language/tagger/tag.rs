@@ -122,10 +122,19 @@ impl Tag {
     /// All tags in the order of their numbers.
     pub const ALL: [Tag; TAGS] = {
         use Tag::*;
-        [Nn, Ne, Adja, Adjd, Adv, Appr, Apprart, Appo, Apzr, Art, Card, Fm, Itj, Kokom, Kon, Koui, Kous, Pav, Pdat, Pds, Piat, Pis, Pper, Pposat, Pposs, Prelat, Prels, Prf, Ptka, Ptkant, Ptkneg, Ptkvz, Ptkzu, Pwat, Pwav, Pws, Trunc, Vafin, Vaimp, Vainf, Vapp, Vmfin, Vminf, Vmpp, Vvfin, Vvimp, Vvinf, Vvizu, Vvpp, Xy, Comma, Stop, Bracket]
+        [
+            Nn, Ne, Adja, Adjd, Adv, Appr, Apprart, Appo, Apzr, Art, Card, Fm, Itj, Kokom, Kon, Koui, Kous, Pav, Pdat, Pds, Piat, Pis,
+            Pper, Pposat, Pposs, Prelat, Prels, Prf, Ptka, Ptkant, Ptkneg, Ptkvz, Ptkzu, Pwat, Pwav, Pws, Trunc, Vafin, Vaimp, Vainf, Vapp,
+            Vmfin, Vminf, Vmpp, Vvfin, Vvimp, Vvinf, Vvizu, Vvpp, Xy, Comma, Stop, Bracket,
+        ]
     };
 
-    const NAMES: [&'static str; TAGS] = ["NN", "NE", "ADJA", "ADJD", "ADV", "APPR", "APPRART", "APPO", "APZR", "ART", "CARD", "FM", "ITJ", "KOKOM", "KON", "KOUI", "KOUS", "PAV", "PDAT", "PDS", "PIAT", "PIS", "PPER", "PPOSAT", "PPOSS", "PRELAT", "PRELS", "PRF", "PTKA", "PTKANT", "PTKNEG", "PTKVZ", "PTKZU", "PWAT", "PWAV", "PWS", "TRUNC", "VAFIN", "VAIMP", "VAINF", "VAPP", "VMFIN", "VMINF", "VMPP", "VVFIN", "VVIMP", "VVINF", "VVIZU", "VVPP", "XY", "$,", "$.", "$("];
+    const NAMES: [&'static str; TAGS] = [
+        "NN", "NE", "ADJA", "ADJD", "ADV", "APPR", "APPRART", "APPO", "APZR", "ART", "CARD", "FM", "ITJ", "KOKOM", "KON", "KOUI", "KOUS",
+        "PAV", "PDAT", "PDS", "PIAT", "PIS", "PPER", "PPOSAT", "PPOSS", "PRELAT", "PRELS", "PRF", "PTKA", "PTKANT", "PTKNEG", "PTKVZ",
+        "PTKZU", "PWAT", "PWAV", "PWS", "TRUNC", "VAFIN", "VAIMP", "VAINF", "VAPP", "VMFIN", "VMINF", "VMPP", "VVFIN", "VVIMP", "VVINF",
+        "VVIZU", "VVPP", "XY", "$,", "$.", "$(",
+    ];
 
     /// The name in the tag set.
     pub fn as_str(self) -> &'static str {

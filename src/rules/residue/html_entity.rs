@@ -47,7 +47,11 @@ struct Entities {
 
 impl Index for Entities {
     fn build(dictionaries: &Dictionaries) -> Self {
-        let characters = dictionaries.rows("residue/entities").map(|row| row.array()).map(|[name, character]| (name.to_owned(), unescaped(character).into_owned())).collect();
+        let characters = dictionaries
+            .rows("residue/entities")
+            .map(|row| row.array())
+            .map(|[name, character]| (name.to_owned(), unescaped(character).into_owned()))
+            .collect();
         Entities { characters }
     }
 }

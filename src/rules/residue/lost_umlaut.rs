@@ -65,7 +65,7 @@ impl Rule for LostUmlaut {
                     && lower.starts_with(['a', 'o', 'u'])
                     && lower[1..].starts_with('e')
                     && starts_sentence(context, at);
-            if !readings.is_empty() && !(only_name && beats_name) {
+            if !(readings.is_empty() || only_name && beats_name) {
                 continue;
             }
             if word.starts_with(char::is_uppercase) && beside_name(context, at) {

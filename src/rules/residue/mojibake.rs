@@ -94,7 +94,7 @@ fn first_suspect(prose: &str) -> Option<usize> {
     // Lead bytes of Ã Â â Å (C3 83, C3 82, C3 A2, C3 85), of � (EF BF BD) and of the letters that other code pages make.
     let bytes = prose.as_bytes();
     memchr::memchr_iter(0xC3, bytes)
-        .filter(|&i| matches!(bytes.get(i + 1), Some(0x82 | 0x83 | 0xA2 | 0x85 | 0x84 | 0x90 | 0xA3)))
+        .filter(|&i| matches!(bytes.get(i + 1), Some(0x82 | 0x83 | 0xA2 | 0x85 | 0x90 | 0xA3)))
         .chain(memchr::memmem::find(bytes, "\u{fffd}".as_bytes()))
         .chain(memchr::memmem::find(bytes, "├".as_bytes()))
         .chain(memchr::memmem::find(bytes, "√".as_bytes()))

@@ -8,13 +8,16 @@ use rustc_hash::FxHashMap;
 use std::path::Path;
 use std::time::Instant;
 
+/// What is timed: tags one sentence.
+type Work<'w> = Box<dyn FnMut(&[&str]) + 'w>;
+
 /// Compares with a treebank: all tags, then noun and name counted as one, then the distinctions of a clause alone.
 pub fn accuracy(name: &str, tagger: &Tagger, gold: &[Sentence], show: bool) {
     let (mut buffers, mut tags, mut margins) = (Buffers::default(), Vec::new(), Vec::new());
     let (mut all, mut strict, mut nominal, mut adverbial, mut words, mut word_right) = (0u32, 0u32, 0u32, 0u32, 0u32, 0u32);
     let mut out_of_reach = 0u32;
     let mut confusions: FxHashMap<(Tag, Tag), u32> = FxHashMap::default();
-    // Right and wrong by the margin, in steps of 16.
+    // Right and wrong by the margin, in steps of 128.
     let mut by_margin: Vec<[u32; 2]> = vec![[0; 2]; 65];
     for sentence in gold {
         let forms = sentence.forms();
@@ -41,7 +44,7 @@ pub fn accuracy(name: &str, tagger: &Tagger, gold: &[Sentence], show: bool) {
                 words += 1;
                 word_right += u32::from(same);
             }
-            by_margin[usize::from(margins[at] / 16).min(64)][usize::from(!same)] += 1;
+            by_margin[usize::from(margins[at] / 128).min(64)][usize::from(!same)] += 1;
             if !same {
                 *confusions.entry((right, found)).or_default() += 1;
                 if show {
@@ -68,7 +71,7 @@ pub fn accuracy(name: &str, tagger: &Tagger, gold: &[Sentence], show: bool) {
             println!("  {right} taken for {found}: {count}");
         }
         for (step, [right, wrong]) in by_margin.iter().enumerate().filter(|(_, [r, w])| r + w > 0) {
-            println!("  margin {}: {right} right, {wrong} wrong ({:.3})", step * 16, ratio(*right, right + wrong));
+            println!("  margin {}: {right} right, {wrong} wrong ({:.3})", step * 128, ratio(*right, right + wrong));
         }
     }
 }
@@ -80,12 +83,17 @@ pub fn speed(tagger: &Tagger, lexicon: &Lexicon, data: &Path) -> Result<()> {
     let lines: Vec<Vec<&str>> = lines.iter().map(|line| line.iter().map(String::as_str).collect()).collect();
     let tokens: usize = lines.iter().map(Vec::len).sum();
     let (mut buffers, mut tags, mut margins) = (Buffers::default(), Vec::new(), Vec::new());
-    let rate = |name: &str, mut work: Box<dyn FnMut(&[&str]) + '_>| {
-        let start = Instant::now();
-        for line in &lines {
-            work(line);
+    let rate = |name: &str, mut work: Work<'_>| {
+        // The best of several: the machine is shared.
+        let mut best = f64::INFINITY;
+        for _ in 0..7 {
+            let start = Instant::now();
+            for line in &lines {
+                work(line);
+            }
+            best = best.min(start.elapsed().as_secs_f64());
         }
-        println!("{name}: {:.2} million tokens a second", tokens as f64 / start.elapsed().as_secs_f64() / 1e6);
+        println!("{name}: {:.2} million tokens a second", tokens as f64 / best / 1e6);
     };
     rate("tagging", Box::new(|line| tagger.tag_into(line, &mut buffers, &mut tags, &mut margins)));
     let mut words = Vec::new();
@@ -93,6 +101,6 @@ pub fn speed(tagger: &Tagger, lexicon: &Lexicon, data: &Path) -> Result<()> {
     rate("of which preparing", Box::new(|line| tagger.prepare(line, &mut other, &mut words)));
     let mut known = 0usize;
     rate("the lexicon without cache", Box::new(|line| known += line.iter().filter(|word| !lexicon.lookup(word).is_empty()).count()));
-    println!("{known} of {tokens} tokens known to the lexicon");
+    println!("{} of {tokens} tokens known to the lexicon", known / 7);
     Ok(())
 }

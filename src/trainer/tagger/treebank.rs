@@ -44,7 +44,9 @@ pub fn conllu(path: &Path) -> Result<Vec<Sentence>> {
             inside = last.parse()?;
         } else if let Ok(number) = id.parse::<u32>() {
             // Some determiners carry the tag of a noun there.
-            let tags = Tag::from_name(tag).filter(|tag| *tag != Tag::Nn || universal == "NOUN" || universal == "PROPN").map_or_else(|| partly(universal, tag), TagSet::of);
+            let tags = Tag::from_name(tag)
+                .filter(|tag| *tag != Tag::Nn || universal == "NOUN" || universal == "PROPN")
+                .map_or_else(|| partly(universal, tag), TagSet::of);
             if number > inside {
                 tokens.push((form.to_string(), tags));
             } else if let Some(open) = tokens.last_mut() {

@@ -1,0 +1,135 @@
+//! Given names and endings of family names: the signs by which a run of capitals is a person of some culture.
+
+use super::key;
+use crate::data::{Dictionaries, Index, values};
+use crate::language::romanisation::{Language, LanguageSet};
+use rustc_hash::FxHashMap;
+
+/// What is known of a given name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Given {
+    /// Languages from which it is romanised.
+    pub languages: LanguageSet,
+    /// Also, or only, at home in a language of Latin script.
+    pub western: bool,
+    /// Also an ordinary word or a place.
+    pub ambiguous: bool,
+}
+
+/// The table `language/given-names`.
+#[derive(Debug, Default)]
+pub struct GivenNames {
+    names: FxHashMap<u64, Given>,
+}
+
+impl Index for GivenNames {
+    fn build(dictionaries: &Dictionaries) -> Self {
+        let mut names = FxHashMap::with_capacity_and_hasher(8_192, Default::default());
+        for row in dictionaries.rows("language/given-names") {
+            let [name, _, origins, ambiguous] = row.array();
+            let mut given = Given { languages: LanguageSet::NONE, western: false, ambiguous: ambiguous == "yes" };
+            for origin in values(origins) {
+                match languages(origin) {
+                    LanguageSet::NONE => given.western = true,
+                    set => given.languages = given.languages.or(set),
+                }
+            }
+            names.insert(key(name), given);
+        }
+        GivenNames { names }
+    }
+}
+
+impl GivenNames {
+    /// What is known of a name, in any case.
+    pub fn get(&self, name: &str) -> Option<Given> {
+        self.names.get(&key(name)).copied()
+    }
+}
+
+/// The languages that an origin of the table stands for; none for languages of Latin script.
+fn languages(origin: &str) -> LanguageSet {
+    use Language::*;
+    let set = |languages: &[Language]| languages.iter().fold(LanguageSet::NONE, |set, l| set.or(l.set()));
+    match origin {
+        // Russian names are given in all countries of the former Union.
+        "Russian" => LanguageSet::CYRILLIC.without(set(&[Bulgarian, Macedonian])),
+        "Ukrainian" => set(&[Ukrainian]),
+        "Belarusian" => set(&[Belarusian]),
+        "Bulgarian and Macedonian" => set(&[Bulgarian, Macedonian]),
+        "Caucasian and Central Asian" => set(&[Kazakh, Kyrgyz, Tajik, Turkmen, Uzbek, Azerbaijani, Georgian, Armenian, Russian]),
+        "Arabic" => set(&[Arabic]),
+        "Persian and Afghan" | "Kurdish" => set(&[Persian]),
+        "Hebrew" => set(&[Hebrew]),
+        "Greek" => set(&[Greek]),
+        "Indian and South Asian" => set(&[Hindi]),
+        "South Slavic" => set(&[Serbian]),
+        _ => LanguageSet::NONE,
+    }
+}
+
+/// The table `romanisation/family-suffixes`.
+#[derive(Debug, Default)]
+pub struct Suffixes {
+    endings: Vec<(Box<str>, LanguageSet, bool)>,
+}
+
+impl Index for Suffixes {
+    fn build(dictionaries: &Dictionaries) -> Self {
+        let mut endings: Vec<(Box<str>, LanguageSet, bool)> = Vec::new();
+        for row in dictionaries.rows("romanisation/family-suffixes") {
+            let [english, german, languages, certain] = row.array();
+            let set = values(languages).filter_map(Language::from_name).fold(LanguageSet::NONE, |set, l| set.or(l.set()));
+            endings.push((english.into(), set, certain == "yes"));
+            if german != english {
+                endings.push((german.into(), set, certain == "yes"));
+            }
+        }
+        // The longest ending says most.
+        endings.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        Suffixes { endings }
+    }
+}
+
+impl Suffixes {
+    /// The languages of a family name by its ending, and whether the ending is certain.
+    pub fn get(&self, name: &str) -> Option<(LanguageSet, bool)> {
+        let lower = name.to_lowercase();
+        self.endings
+            .iter()
+            .find(|(ending, ..)| lower.len() > ending.len() + 1 && lower.ends_with(&**ending))
+            .map(|&(_, set, certain)| (set, certain))
+    }
+}
+
+/// The table `romanisation/cultures`: words that show of which country an article speaks.
+#[derive(Debug, Default)]
+pub struct Cultures {
+    /// By the first three letters.
+    stems: FxHashMap<Box<str>, Vec<(Box<str>, LanguageSet)>>,
+}
+
+impl Index for Cultures {
+    fn build(dictionaries: &Dictionaries) -> Self {
+        let mut cultures = Cultures::default();
+        for row in dictionaries.rows("romanisation/cultures") {
+            let [stem, languages] = row.array();
+            let set = values(languages).filter_map(Language::from_name).fold(LanguageSet::NONE, |set, l| set.or(l.set()));
+            cultures.stems.entry(start(stem).into()).or_default().push((stem.into(), set));
+        }
+        cultures
+    }
+}
+
+/// The first three letters, or all.
+fn start(word: &str) -> &str {
+    word.char_indices().nth(3).map_or(word, |(end, _)| &word[..end])
+}
+
+impl Cultures {
+    /// The languages of the country that a word in lower case names; none for all others.
+    pub fn get(&self, lower: &str) -> LanguageSet {
+        let Some(stems) = self.stems.get(start(lower)) else { return LanguageSet::NONE };
+        stems.iter().filter(|(stem, _)| lower.starts_with(&**stem)).fold(LanguageSet::NONE, |set, (_, languages)| set.or(*languages))
+    }
+}

@@ -1,0 +1,256 @@
+//! A name in English spelling where German has its own.
+
+use super::persons::People;
+use crate::document::Span;
+use crate::findings::{Applicability, Severity, words};
+use crate::language::names::{EMPTY_KEY, NameWord, Role, extend_key};
+use crate::language::romanisation::{Language, LanguageSet, Style};
+use crate::rule;
+use crate::rules::{Context, Rule, Sink};
+use rustc_hash::FxHashMap;
+
+rule! {
+    /// A person's name stands in English romanisation where German writes it otherwise.
+    ///
+    /// ## Why it matters
+    ///
+    /// German readers know *Jewgeni Prigoschin*, search for him under this name and read *zh* and *sh* wrongly. A
+    /// translation engine that does not know a name leaves it as the English article had it.
+    ///
+    /// ## Examples
+    ///
+    /// ```wrong
+    /// Der Söldnerführer ⟦Yevgeny Prigozhin⟧ drohte erneut.
+    /// => Jewgeni Prigoschin
+    /// Die kasachische Regierung schweigt. „Das war nicht klug“, sagte ⟦Yerkin Tukumov⟧, ein Berater aus Astana.
+    /// => Jerkin Tukumow
+    /// Auch die Russin ⟦Olga Shchukina⟧ war am Start. Nach der ersten Runde führte ⟦Shchukina⟧.
+    /// => Olga Schtschukina
+    /// ```
+    ///
+    /// ```right
+    /// Der Söldnerführer Jewgeni Prigoschin drohte erneut.
+    /// Sergey Brin gründete Google.
+    /// Eugene Kaspersky leitet die Firma.
+    /// ```
+    ///
+    /// ## Exceptions
+    ///
+    /// - **emigrants**: who lives and publishes in the West keeps the own spelling (table `names/persons`, flags).
+    /// - **credits and bylines**: agencies keep their spelling; a note.
+    /// - **unknown persons**: only with a given name and an ending of the same culture, or in an article on that country.
+    pub struct EnglishRomanisation = "names/english-romanisation", Warning, "terminology/wrong-term", fix: Suggest;
+}
+
+/// A name to be written otherwise.
+struct Fault {
+    span: Span,
+    german: String,
+    credit: bool,
+    confidence: f32,
+    severity: Option<Severity>,
+}
+
+/// What a family name became with its whole name, for the places where it stands alone.
+struct Family {
+    german: String,
+    confidence: f32,
+    severity: Option<Severity>,
+}
+
+impl Rule for EnglishRomanisation {
+    fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
+        let names = context.analysis.names(context.document, context.dictionaries);
+        if names.words.is_empty() {
+            return;
+        }
+        let people = People::new(context);
+        let mut faults: Vec<Fault> = Vec::new();
+        let mut families: FxHashMap<u32, Family> = FxHashMap::default();
+        let mut done = vec![false; names.words.len()];
+        let mut cultures = None;
+        for run in 0..names.runs.len().saturating_sub(1) as u32 {
+            let (start, words) = (names.runs[run as usize] as usize, names.run(run));
+            if words.len() < 2 || words.iter().any(|w| w.foreign) {
+                continue;
+            }
+            let mut at = 0;
+            while at < words.len() {
+                if let Some((length, fault, family)) = known(&people, &words[at..]) {
+                    done[start + at..start + at + length].fill(true);
+                    if let Some(fault) = fault {
+                        if let Some((form, family)) = family {
+                            families.entry(form).or_insert(family);
+                        }
+                        faults.push(fault);
+                    }
+                    at += length;
+                } else {
+                    at += 1;
+                }
+            }
+            if !done[start..start + words.len()].contains(&true)
+                && let Some((fault, family)) = unknown(&people, words, &mut cultures)
+            {
+                done[start..start + words.len()].fill(true);
+                families.entry(words[words.len() - 1].form).or_insert(family);
+                faults.push(fault);
+            }
+        }
+        for (index, word) in names.words.iter().enumerate() {
+            let Some(family) = families.get(&word.form).filter(|_| !done[index] && !word.foreign) else {
+                continue;
+            };
+            if names.run(word.run).iter().any(|other| other.form != word.form && !matches!(other.role, Role::Particle | Role::Initial))
+                && !word.hyphenated
+            {
+                continue;
+            }
+            faults.push(Fault {
+                span: word.span,
+                german: family.german.clone(),
+                credit: word.credit,
+                confidence: family.confidence,
+                severity: family.severity,
+            });
+        }
+        faults.sort_by_key(|fault| fault.span);
+        for fault in faults {
+            let english = context.document.text(fault.span);
+            let finding = findings.report(
+                fault.span,
+                words(
+                    format!("“{english}” is English romanisation; German writes “{}”", fault.german),
+                    format!("„{english}“ ist englische Umschrift; im Deutschen „{}“", fault.german),
+                ),
+            );
+            finding
+                .reason(words(
+                    "German readers know and look up the name in German romanisation; write it so, or note the spelling of the house.",
+                    "Deutsche Leser kennen und suchen den Namen in deutscher Umschrift; so schreiben oder als Hausform festlegen.",
+                ))
+                .confidence(if fault.credit { fault.confidence.min(0.5) } else { fault.confidence });
+            if fault.credit {
+                finding.severity(Severity::Note);
+            } else if let Some(severity) = fault.severity {
+                finding.severity(severity);
+            }
+            finding.suggest(fault.german, Applicability::Suggest);
+        }
+    }
+}
+
+/// The longest whole name of the persons table at the start of some words.
+#[allow(clippy::type_complexity)]
+fn known(people: &People<'_>, words: &[NameWord]) -> Option<(usize, Option<Fault>, Option<(u32, Family)>)> {
+    let text = |word: &NameWord| &*people.names.form(word).text;
+    if !people.persons.can_start(text(&words[0])) {
+        return None;
+    }
+    let mut key = extend_key(EMPTY_KEY, text(&words[0]));
+    let mut found = None;
+    for (n, word) in words.iter().enumerate().take(7).skip(1) {
+        key = extend_key(extend_key(key, " "), text(word));
+        if let Some(known) = people.persons.by_key(key) {
+            found = Some((n + 1, known));
+        }
+    }
+    let (length, known) = found?;
+    let person = people.persons.person(known.person)?;
+    if known.german || person.keeps_english {
+        return Some((length, None, None));
+    }
+    let words = &words[..length];
+    let last = &words[length - 1];
+    let credit = words[0].credit || person.byline;
+    let fault = Fault { span: words[0].span.to(last.span), german: person.german.to_string(), credit, confidence: 0.95, severity: None };
+    let family = (!person.family.is_empty() && *person.family != *text(last) && person.german.ends_with(&*person.family))
+        .then(|| (last.form, Family { german: person.family.to_string(), confidence: 0.93, severity: None }));
+    Some((length, Some(fault), family))
+}
+
+/// A whole name that no table holds: given name and family name of one culture, in English spelling.
+fn unknown(people: &People<'_>, words: &[NameWord], cultures: &mut Option<LanguageSet>) -> Option<(Fault, Family)> {
+    let text = |word: &NameWord| &*people.names.form(word).text;
+    let (first, last) = (words.first()?, words.last()?);
+    if !matches!(last.role, Role::Name | Role::Given) || words.len() < 2 || words.len() > 4 || people.names.form(last).common {
+        return None;
+    }
+    let suffix = people.suffixes.get(text(last));
+    let given = people.given.get(text(first));
+    let (languages, western) = match (given, suffix) {
+        (Some(given), Some((set, _))) => (given.languages.and(set), given.western),
+        (Some(given), None) => (given.languages, given.western),
+        // A given name that no table holds; the ending and the article must agree.
+        (None, Some((set, _))) if first.role == Role::Name && words.len() == 2 && !people.names.form(first).listed_name => (set, true),
+        _ => return None,
+    };
+    // Names of Latin spelling (Croats, Slovenes) show in nothing but their ending.
+    let serbian = given.is_some_and(|given| given.languages.has(Language::Serbian));
+    let languages = languages.and(LanguageSet::GERMAN_CONVENTION);
+    if languages.is_empty() || serbian && suffix.is_none() {
+        return None;
+    }
+    let language = choose(languages);
+    let style = people.romanisation.convention(text(last), language);
+    let style_first = people.romanisation.convention(text(first), language);
+    let english = |style| style == Style::English;
+    let german = |word: &NameWord| -> Option<String> {
+        if word.role == Role::Initial || word.role == Role::Particle {
+            return Some(text(word).to_owned());
+        }
+        if let Some((german, set)) = people.persons.german_word(text(word))
+            && set.has(language)
+        {
+            return Some(german.to_owned());
+        }
+        if word.role == Role::Given && people.persons.languages_of_german_word(text(word)).is_some_and(|set| set.has(language)) {
+            return Some(text(word).to_owned());
+        }
+        // A given name that German uses in this spelling stays.
+        if word.role == Role::Given && !english(people.romanisation.convention(text(word), language)) {
+            return Some(text(word).to_owned());
+        }
+        Some(people.romanisation.german_form(text(word), language).unwrap_or_else(|| text(word).to_owned()))
+    };
+    if !(english(style) || english(style_first) && style == Style::Either) {
+        return None;
+    }
+    let context = *cultures.get_or_insert_with(|| people.cultures());
+    let supported = !context.and(languages).is_empty();
+    let semitic = !languages.and(Language::Arabic.set().or(Language::Persian.set()).or(Language::Hebrew.set())).is_empty();
+    let certain = suffix.is_some() && !semitic;
+    if !supported && (!certain || western) {
+        return None;
+    }
+    let parts: Vec<String> = words.iter().map(german).collect::<Option<_>>()?;
+    let span = first.span.to(last.span);
+    let name = join(people, words, &parts);
+    if name == people.context.document.text(span) {
+        return None;
+    }
+    let (confidence, severity) = match (certain, supported) {
+        (true, true) => (0.85, None),
+        (true, false) => (0.7, None),
+        _ => (0.6, None),
+    };
+    let family = Family { german: parts.last().cloned().unwrap_or_default(), confidence, severity };
+    Some((Fault { span, german: name, credit: words.iter().any(|w| w.credit), confidence, severity }, family))
+}
+
+/// The likeliest of the languages: the one that alone is possible, else Russian, from which most names come.
+fn choose(languages: LanguageSet) -> Language {
+    if languages.has(Language::Russian) { Language::Russian } else { languages.iter().next().unwrap_or(Language::Russian) }
+}
+
+/// The new words in the place of the old ones; blanks, hyphens and full stops between them stay.
+fn join(people: &People<'_>, words: &[NameWord], parts: &[String]) -> String {
+    let mut out = String::new();
+    for (n, (word, part)) in words.iter().zip(parts).enumerate() {
+        if n > 0 {
+            out.push_str(people.context.document.text(Span::new(words[n - 1].span.end, word.span.start)));
+        }
+        out.push_str(part);
+    }
+    out
+}
