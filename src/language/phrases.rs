@@ -445,7 +445,7 @@ impl Parser<'_> {
 
     fn is_adverbial(&self, token: usize) -> bool {
         let tag = self.tag(token);
-        if matches!(self.lower(token), "weniger" | "mehr") {
+        if matches!(self.lower(token), "weniger" | "mehr" | "solch" | "derart") {
             return true;
         }
         !self.is_capital(token)
@@ -474,6 +474,10 @@ impl Parser<'_> {
         }
         let first = self.word(start);
         let members = self.phrases.members.len();
+        // „solch eine Frage“, „all ihre Freude“: the second word is the determiner.
+        if matches!(self.lower(start), "solch" | "welch" | "manch" | "all") && self.is_determiner(start + 1) {
+            return None;
+        }
         let result = if !first.contraction.is_empty() && self.tag(start) != Tag::Ptka && (!self.is_capital(start) || self.is_opening(start)) {
             self.modifiers(start, start + 1, Some(Role::Contraction))
         } else if self.is_determiner(start) {
@@ -500,7 +504,7 @@ impl Parser<'_> {
             // „all die Leute“: both are determiners; „einer der Männer“: the first one is a pronoun.
             if self.is_determiner(at) && !self.is_like_adjective(at, start) {
                 let any = |token| self.word(token).determiner.iter().fold(Agreement::NONE, |all, set| all | *set);
-                let article = is_stem(self.lower(at), &["ein"]) && !matches!(self.lower(start), "solch" | "welch" | "manch");
+                let article = is_stem(self.lower(at), &["ein"]);
                 if article || !is_stem(self.lower(start), BEFORE_DETERMINERS) || !any(start).meets(any(at)) {
                     return None;
                 }
@@ -514,6 +518,10 @@ impl Parser<'_> {
                 return None;
             }
             let like_adjective = self.is_like_adjective(at, start);
+            // „viele solcher Fragen“
+            if like_adjective && self.lower(at) == "solcher" && first == Some(Role::Determiner) && !self.lower(start).ends_with("er") {
+                return None;
+            }
             // „passierte Erstaunliches“: without a determiner only what the tagger takes for an adjective.
             if at == start && self.tag(at) != Tag::Adja && !self.is_capital(at) && self.document.tokens[at].is_word() && !self.word(at).has(Word::CARDINAL) {
                 return None;
@@ -567,7 +575,8 @@ impl Parser<'_> {
             return None;
         }
         let before = start.checked_sub(1).filter(|&token| token >= self.sentence.start);
-        uncertain |= is_stem(self.lower(start), LIKE_ADJECTIVES) && before.is_some_and(|token| self.word(token).is_determiner());
+        let bound = is_stem(self.lower(start), LIKE_ADJECTIVES) || matches!(self.lower(start), "eine" | "einen");
+        uncertain |= bound && before.is_some_and(|token| self.word(token).is_determiner());
         let head = self.word(at);
         self.push(at, Role::Head);
         let members = (from, self.phrases.members.len() as u32);

@@ -2,8 +2,9 @@
 
 use crate::document::BlockKind;
 use crate::findings::{Applicability, words};
-use crate::language::features::{Category, Features, VerbForms};
+use crate::language::features::{Agreement, Case, Category, Features, VerbForms};
 use crate::language::lexicon::Lexicon;
+use crate::language::phrases::Phrase;
 use crate::language::tagger::Tag;
 use crate::language::token_language::Label;
 use crate::rule;
@@ -48,21 +49,36 @@ rule! {
 
 impl Rule for Auxiliary {
     fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
-        for sentence in &context.document.sentences {
+        for (index, sentence) in context.document.sentences.iter().enumerate() {
             let kind = context.document.blocks.get(sentence.block as usize).map(|block| block.kind);
             if matches!(kind, Some(BlockKind::Cell | BlockKind::Boilerplate | BlockKind::Credit)) {
                 continue;
             }
+            let phrases = context.analysis.phrases(context.document).of_sentence(index);
             let mut start = sentence.tokens().start;
             for token in sentence.tokens() {
                 if context.analysis.tag(token).is_mark() {
-                    check_stretch(context, start..token, findings);
+                    check_stretch(context, phrases, start..token, findings);
                     start = token + 1;
                 }
             }
-            check_stretch(context, start..sentence.tokens().end, findings);
+            check_stretch(context, phrases, start..sentence.tokens().end, findings);
         }
     }
+}
+
+/// Participles that take *sein* wherever no object stands beside them, whatever else their verb can do.
+const WITH_SEIN: &[&str] = &[
+    "abgestürzt", "aufgestanden", "aufgestiegen", "aufgetaucht", "aufgetreten", "aufgewacht", "ausgebrochen", "ausgestiegen", "ausgewandert",
+    "eingeschlafen", "eingestürzt", "eingetroffen", "entkommen", "entstanden", "erschienen", "ertrunken", "erwacht", "explodiert", "geblieben",
+    "geflohen", "gegangen", "gekommen", "gelungen", "geschehen", "gescheitert", "gestiegen", "gestorben", "gesunken", "geworden", "gewesen",
+    "gewachsen", "heimgekehrt", "misslungen", "verschwunden", "verstorben", "zurückgegangen", "zurückgekehrt", "zurückgetreten", "zusammengebrochen",
+];
+
+/// Whether a verb of movement has become transitive by its prefix (*überschreiten, begehen, bekommen*).
+fn is_transitive(participle: &str) -> bool {
+    let prefixed = |prefix: &str| participle.strip_prefix(prefix).is_some_and(|rest| !rest.starts_with("ge") && !rest.starts_with("zu"));
+    ["be", "über", "unter", "durch", "um", "hinter"].into_iter().any(prefixed) || matches!(participle, "eingegangen" | "angegangen" | "erfahren" | "verfahren")
 }
 
 /// What the readings of a participle say about its auxiliary.
@@ -79,7 +95,7 @@ fn auxiliaries(context: &Context<'_>, token: usize) -> (bool, bool) {
     (haben || !any || !sein, sein || !any || !haben)
 }
 
-fn check_stretch(context: &Context<'_>, tokens: Range<usize>, findings: &mut Sink<'_>) {
+fn check_stretch(context: &Context<'_>, phrases: &[Phrase], tokens: Range<usize>, findings: &mut Sink<'_>) {
     let analysis = context.analysis;
     let tag = |token: usize| analysis.tag(token);
     let is = |token: usize, lemma: &str| tag(token).is_verb() && analysis.readings(token).has(Category::Auxiliary) && analysis.has_lemma(token, lemma);
@@ -90,12 +106,21 @@ fn check_stretch(context: &Context<'_>, tokens: Range<usize>, findings: &mut Sin
         }
         // The participle stands at the end of the stretch, or right before the verb at its end.
         let last = tokens.end - 1;
-        let participle = if verb == last && verb > tokens.start { verb - 1 } else { last };
+        let behind = verb > tokens.start && is_participle(context, verb - 1);
+        let participle = if behind { verb - 1 } else { last };
         if participle == verb || !is_participle(context, participle) {
             continue;
         }
         let between = verb.min(participle)..verb.max(participle) + 1;
-        let disturbed = tokens.clone().any(|t| {
+        let object = |phrase: &Phrase| {
+            let accusative = Agreement::case(Case::Accusative);
+            tokens.contains(&(phrase.start as usize))
+                && phrase.preposition.is_none()
+                && !phrase.uncertain
+                && phrase.agreement.meets(accusative)
+                && !phrase.agreement.meets(!accusative)
+        };
+        let disturbed = phrases.iter().any(object) || between.clone().any(|t| {
             t != verb && (tag(t).is_finite() || tag(t).is_infinitive() && !is_participle(context, t) || matches!(tag(t), Tag::Ptkzu | Tag::Vvizu))
                 || between.contains(&t) && matches!(analysis.lower(t), "und" | "oder" | "sowie" | "als" | "wie" | "/")
                 || analysis.label(t) == Label::English
@@ -103,7 +128,13 @@ fn check_stretch(context: &Context<'_>, tokens: Range<usize>, findings: &mut Sin
         if disturbed {
             continue;
         }
-        let (takes_haben, takes_sein) = auxiliaries(context, participle);
+        let name = analysis.lower(participle);
+        let (mut takes_haben, mut takes_sein) = auxiliaries(context, participle);
+        if WITH_SEIN.contains(&name) {
+            (takes_haben, takes_sein) = (false, true);
+        } else if is_transitive(name) {
+            (takes_haben, takes_sein) = (true, true);
+        }
         let reflexive = tokens.clone().any(|t| {
             analysis.lower(t) == "sich" && (t == tokens.start || !matches!(tag(t - 1), Tag::Appr | Tag::Apprart)) && t.abs_diff(verb) < 4
         });

@@ -164,7 +164,11 @@ impl Clause {
         if persons.is_empty() || verb > tokens.start && tag(verb - 1) == Tag::Ptkzu {
             return None;
         }
+        // „auf den man zurückgreifen, den man erweitern kann“: the finite verb comes later.
         let comma = tokens.end < sentence.end && analysis.lower(tokens.end) == ",";
+        if comma && opening != Opening::Main && forms.meets(VerbForms::INFINITIVE) && !analysis.readings(verb).has(Category::Auxiliary) {
+            return None;
+        }
         if finite.is_empty() && (comma || !tag(verb).is_infinitive() || inside.iter().any(|&t| matches!(tag(t), Tag::Ptkzu | Tag::Vvizu))) {
             return None;
         }
@@ -259,6 +263,10 @@ impl Clause {
 
     /// Whether a phrase may be a nominative, in the singular and in the plural.
     fn numbers(&self, context: &Context<'_>, phrases: &Phrases, phrase: &Phrase) -> Option<(bool, bool)> {
+        // „über 18.500 Lastwagen“
+        if phrase.counted && phrase.preposition.is_some_and(|t| matches!(context.analysis.lower(t as usize), "über" | "unter" | "an" | "um" | "bis" | "gegen" | "zu")) {
+            return Some((true, true));
+        }
         if phrase.preposition.is_some() || !phrases.word(context.analysis, phrase.start as usize).contraction.is_empty() && phrase.start != phrase.head {
             return None;
         }

@@ -5,6 +5,7 @@ mod capitalisation;
 mod clause;
 mod forms;
 mod genitive_apostrophe;
+mod missing_subject;
 mod noun_phrase_agreement;
 mod subject_verb_agreement;
 
@@ -15,6 +16,7 @@ pub(super) static RULES: &[&dyn Rule] = &[
     &auxiliary::Auxiliary,
     &capitalisation::Capitalisation,
     &genitive_apostrophe::GenitiveApostrophe,
+    &missing_subject::MissingSubject,
     &noun_phrase_agreement::NounPhraseAgreement,
     &subject_verb_agreement::SubjectVerbAgreement,
 ];

@@ -146,6 +146,10 @@ impl Fault<'_, '_> {
             return true;
         }
         // „die Folgen von Altes Geld“: a name. „mit 3.850 absolutes Rekordniveau“: the number stands for itself.
+        // Without determiner and preposition one adjective is too little to go by.
+        if adjective_first && preposition.is_none() && self.phrases.members(self.phrase).len() < 3 {
+            return true;
+        }
         if adjective_first && preposition.is_none() && (!self.word(start).verb.is_empty() || self.sentence.contains(&(head + 1)) && self.tag(start + 1).is_finite()) {
             return true;
         }
@@ -155,7 +159,7 @@ impl Fault<'_, '_> {
         self.is_relative(first, start, head)
             || self.is_measured(head)
             || self.has_adverb()
-            || own && self.is_title(start, head)
+            || self.is_title(start, head, own)
             || self.is_wider(head)
             || self.is_shorter(head)
             || self.is_pronoun(start, head)
@@ -184,7 +188,12 @@ impl Fault<'_, '_> {
     }
 
     /// „Die Heiland“ in quotation marks, „das Note 5“, „die Europa League“, „Der langjährige Wetten, dass-Moderator“.
-    fn is_title(&self, start: usize, head: usize) -> bool {
+    fn is_title(&self, start: usize, head: usize, own: bool) -> bool {
+        const PRODUCTS: &[&str] = &["league", "cup", "explorer", "open", "bowl", "party", "house", "street", "tour", "play", "ag", "gmbh"];
+        let named = (head + 1..head + 3).any(|token| self.is_capital(token) && PRODUCTS.contains(&self.lower(token)));
+        if named || !own {
+            return named;
+        }
         let document = self.context.document;
         let mark = |token: Option<usize>| token.is_some_and(|token| matches!(document.word(token), "„" | "“" | "\"" | "»" | "«" | "‚" | "‘" | "”"));
         if mark(start.checked_sub(1)) && mark(Some(head + 1)) {
@@ -195,7 +204,6 @@ impl Fault<'_, '_> {
             return !matches!(self.lower(head), "jahr" | "jahre" | "jahres" | "jahren");
         }
         !self.word(head).name.is_empty() && self.is_capital(head + 1)
-            || self.is_capital(head + 1) && matches!(self.lower(head + 1), "league" | "cup" | "explorer" | "open" | "bowl" | "party" | "house" | "street" | "tour")
             || self.lower(head + 1) == "," && self.lower(head + 2) == "dass" && self.lower(head + 3).starts_with('.')
     }
 
@@ -234,7 +242,7 @@ impl Fault<'_, '_> {
         let chosen = lexicon.split_compound(text).and_then(|parts| parts.last().map(|part| part.range.start));
         let mut ends = lower.char_indices().skip(2).map(|(at, _)| at).take_while(|&at| lower.len() - at > 2);
         let plausible = |at: usize| match chosen {
-            Some(chosen) => at < chosen || at == chosen + 1 && lower[chosen..].starts_with('s'),
+            Some(chosen) => at <= chosen || chosen < 4 || at == chosen + 1 && lower[chosen..].starts_with('s'),
             None => lower.len() - at > 3,
         };
         if compound && ends.any(|at| plausible(at) && fits(&lower[at..], determined)) {
@@ -352,10 +360,13 @@ impl Fault<'_, '_> {
         let verb = (head + 1..self.sentence.end)
             .take_while(|&t| !matches!(self.tag(t), Tag::Comma | Tag::Stop))
             .find(|&t| self.tag(t).is_verb() && self.tag(t - 1) != Tag::Ptkzu && self.tag(t) != Tag::Vvizu);
+        // „den haltlose Gerüchte verursachen“: the verb behind the phrase is the last of its clause.
+        let ends = |verb: usize| matches!(self.tag(verb + 1), Tag::Comma | Tag::Stop | Tag::Kon | Tag::Bracket);
         if first != start {
-            return !self.tag(head + 1).is_finite();
+            return !self.tag(head + 1).is_finite() || ends(head + 1);
         }
-        verb.is_some_and(|verb| verb != head + 1)
+        let listed = self.lower(head + 1) == "," && !self.word(head).noun.meets(Agreement::singular());
+        listed || verb.is_some_and(|verb| verb != head + 1 || ends(verb))
     }
 
     /// „das drei Meter hohe Tor“, „die 20 Prozent“
@@ -464,6 +475,11 @@ impl Fault<'_, '_> {
         }
         let only_plural = nouns.meets(Agreement::plural()) && !nouns.meets(Agreement::singular() & Agreement::case(Case::Nominative));
         if lower == "das" && only_plural && strong && (adjectives().next().is_some() || self.has_zu(start)) {
+            return true;
+        }
+        // „Das berichteten Mitarbeiter“
+        let verbal = self.phrases.members(self.phrase).get(1).is_some_and(|m| m.role == Role::Adjective && self.word(m.token as usize).verb.is_finite());
+        if lower == "das" && verbal {
             return true;
         }
         // „das Amerikaner kaufen“, „das eine Verringerung bedeutet“

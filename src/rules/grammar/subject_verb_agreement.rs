@@ -220,6 +220,7 @@ fn noun_phrase(context: &Context<'_>, phrases: &Phrases, sentence: usize, clause
     let last = subject.last + 1 == clause.tokens.end || clause.verb + 1 == clause.tokens.end;
     let main = matches!(clause.opening, Opening::Main | Opening::Verb);
     let listed = clause.end == Ending::Comma && clause.takes_plural() && candidates.iter().any(|c| c.last > clause.verb && c.last + 1 == clause.tokens.end);
+    let listed = listed || subject.first > clause.verb && clause.takes_plural() && clause.end == Ending::Comma && !analysis.tag(clause.tokens.end + 1).opens_clause();
     let object = clause.opening == Opening::Relative && clause.tokens.len() < 3;
     if main && (clause.end == Ending::Open || last && clause.end == Ending::Colon) || listed || object {
         return;
