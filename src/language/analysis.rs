@@ -1,10 +1,10 @@
 //! What is known of the language of one document, worked out once and read by all rules.
 
 use super::lexicon::{Lexicon, Readings};
-use super::phrases::Phrases;
-use super::tagger::{self, Tag, Tagger};
 use super::names::Names;
 use super::pattern::{Gap, Signature, WordClass, Words, signature_bit};
+use super::phrases::Phrases;
+use super::tagger::{self, Tag, Tagger};
 use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span, TokenKind};

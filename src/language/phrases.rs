@@ -11,138 +11,15 @@
 //! Cost: the sets of each distinct form are united once, then one pass over the
 //! tokens with a look-ahead of a few words.
 
+mod parser;
+mod word;
+
+pub use word::Word;
+
 use super::Analysis;
-use super::compile::NameKind;
-use super::features::{Agreement, Case, Category, Declension, Features, VerbForms};
-use super::lexicon::Readings;
-use super::tagger::Tag;
-use super::token_language::Label;
-use crate::document::{Document, TokenKind};
-use std::ops::Range;
-
-/// What phrases need to know of one distinct form: the united sets of its readings.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Word {
-    /// As a determiner, by the declension that it asks of adjectives.
-    pub determiner: [Agreement; 3],
-    /// As an adjective with an ending, by declension.
-    pub adjective: [Agreement; 3],
-    /// As a common noun or nominalised infinitive.
-    pub noun: Agreement,
-    /// As a nominalised adjective, by declension.
-    pub nominalised: [Agreement; 3],
-    /// As a proper name.
-    pub name: Agreement,
-    /// As a preposition: the cases that it governs, in all genders.
-    pub preposition: Agreement,
-    /// As a preposition with article.
-    pub contraction: Agreement,
-    /// As a verb.
-    pub verb: VerbForms,
-    /// What else it can be.
-    pub flags: u16,
-}
-
-impl Word {
-    /// Adverb, particle or adjective without ending: can stand before an adjective.
-    pub const ADVERBIAL: u16 = 1;
-    /// Number word.
-    pub const CARDINAL: u16 = 2;
-    /// Adjective that takes no ending (*lila, Berliner*).
-    pub const INDECLINABLE: u16 = 4;
-    /// Name of a person.
-    pub const PERSON: u16 = 8;
-    /// Pronoun that stands for a noun phrase.
-    pub const PRONOUN: u16 = 16;
-    /// The lexicon has no reading.
-    pub const UNKNOWN: u16 = 32;
-    /// Participle of a full verb without ending.
-    pub const PARTICIPLE: u16 = 64;
-
-    fn of(readings: &Readings) -> Self {
-        let mut word = Word::default();
-        if readings.is_empty() {
-            word.flags |= Self::UNKNOWN;
-        }
-        for reading in readings {
-            let features = reading.features;
-            match reading.category {
-                category if category.is_verbal() => {
-                    word.verb |= features.verb_forms();
-                    if features.verb_forms().meets(VerbForms::PARTICIPLE_I | VerbForms::PARTICIPLE_II) {
-                        word.flags |= Self::ADVERBIAL | Self::PARTICIPLE;
-                    }
-                }
-                Category::Noun | Category::NominalisedInfinitive => word.noun |= features.any_agreement(),
-                Category::NominalisedAdjective => add(&mut word.nominalised, features),
-                Category::Name => {
-                    word.name |= features.any_agreement();
-                    if !matches!(reading.name_kind(), NameKind::Place) {
-                        word.flags |= Self::PERSON;
-                    }
-                }
-                Category::Adjective => {
-                    if features.has(Features::ATTRIBUTIVE) {
-                        word.flags |= Self::INDECLINABLE;
-                    } else {
-                        add(&mut word.adjective, features);
-                    }
-                    if features.has(Features::PREDICATIVE) {
-                        word.flags |= Self::ADVERBIAL;
-                    }
-                }
-                Category::Preposition => word.preposition |= features.any_agreement(),
-                Category::Contraction => word.contraction |= features.any_agreement(),
-                Category::Adverb | Category::Particle | Category::PronominalAdverb | Category::Reflexive | Category::InfinitiveMarker => {
-                    word.flags |= Self::ADVERBIAL;
-                }
-                Category::Cardinal => word.flags |= Self::CARDINAL,
-                category if category.is_determiner() || category == Category::Relative => {
-                    if features.has(Features::ATTRIBUTIVE) {
-                        word.determiner[features.governs() as usize] |= features.any_agreement();
-                    }
-                    if features.has(Features::SUBSTANTIVE) {
-                        word.flags |= Self::PRONOUN;
-                    }
-                }
-                Category::PersonalPronoun => word.flags |= Self::PRONOUN,
-                _ => {}
-            }
-        }
-        word
-    }
-
-    /// Whether it can be an adverb or the like.
-    pub fn has(&self, flag: u16) -> bool {
-        self.flags & flag != 0
-    }
-
-    /// Whether it can be a determiner.
-    pub fn is_determiner(&self) -> bool {
-        self.determiner.iter().any(|set| !set.is_empty())
-    }
-
-    /// Whether it can be an adjective with an ending.
-    pub fn is_adjective(&self) -> bool {
-        self.adjective.iter().any(|set| !set.is_empty())
-    }
-
-    /// The set as the head of a phrase.
-    pub fn head(&self, declension: Declension) -> Agreement {
-        self.noun | self.nominalised[declension as usize] | self.name
-    }
-
-    /// Whether it can be the head of a phrase.
-    pub fn is_nominal(&self) -> bool {
-        Declension::ALL.into_iter().any(|declension| !self.head(declension).is_empty())
-    }
-}
-
-fn add(sets: &mut [Agreement; 3], features: Features) {
-    for declension in Declension::ALL {
-        sets[declension as usize] |= features.agreement(declension);
-    }
-}
+use super::features::{Agreement, Case, Declension};
+use crate::document::Document;
+use parser::Parser;
 
 /// What a word does in a phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -302,13 +179,28 @@ impl Phrases {
 }
 
 /// Pronouns that are declined like adjectives behind a determiner (*die anderen, keine solchen, der viele Regen*).
-const LIKE_ADJECTIVES: &[&str] =
-    &["ander", "viel", "wenig", "beid", "solch", "jed", "sämtlich", "mehrer", "einig", "etlich", "folgend"];
+const LIKE_ADJECTIVES: &[&str] = &["ander", "viel", "wenig", "beid", "solch", "jed", "sämtlich", "mehrer", "einig", "etlich", "folgend"];
 
 /// Determiners behind which adjectives are found in the strong and in the weak declension.
 const WAVERING: &[&str] = &[
-    "all", "manch", "solch", "welch", "viel", "wenig", "einig", "etlich", "mehrer", "ander", "beid", "sämtlich", "folgend", "irgendwelch",
-    "tausend", "hundert", "dutzend", "zahlreich",
+    "all",
+    "manch",
+    "solch",
+    "welch",
+    "viel",
+    "wenig",
+    "einig",
+    "etlich",
+    "mehrer",
+    "ander",
+    "beid",
+    "sämtlich",
+    "folgend",
+    "irgendwelch",
+    "tausend",
+    "hundert",
+    "dutzend",
+    "zahlreich",
 ];
 
 /// Determiners before another determiner (*all die Leute, alle diese Fragen, dieses sein Werk*).
@@ -352,283 +244,50 @@ pub fn of_ending(ending: &str, declension: Declension) -> Agreement {
     }
 }
 
-struct Parser<'p> {
-    document: &'p Document,
-    analysis: &'p Analysis,
-    phrases: &'p mut Phrases,
-    sentence: Range<usize>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::Dictionaries;
+    use crate::document::{Format, LineIndex};
+    use crate::input;
+    use crate::language::segment;
+    use std::sync::Arc;
 
-impl Parser<'_> {
-    fn sentence(&mut self) {
-        let mut at = self.sentence.start;
-        while at < self.sentence.end {
-            at = match self.phrase(at) {
-                Some(phrase) => {
-                    self.phrases.phrases.push(phrase);
-                    phrase.head as usize + 1
-                }
-                None => at + 1,
-            };
-        }
+    /// Each phrase of a sentence with what its members share in the preposition's cases.
+    fn phrases(text: &str) -> Vec<(String, String)> {
+        let dictionaries = Dictionaries::new();
+        let file: Arc<str> = text.into();
+        let lines = Arc::new(LineIndex::new(&file));
+        let prose = input::prose(Format::Plain, &file);
+        let document = segment::document("test".into(), Format::Plain, Arc::clone(&file), lines, prose, &dictionaries);
+        let analysis = Analysis::new(&document, &dictionaries);
+        let phrases = analysis.phrases(&document);
+        let all = (0..document.sentences.len()).flat_map(|sentence| phrases.of_sentence(sentence));
+        all.filter(|phrase| !phrase.is_bare())
+            .map(|phrase| {
+                let span = document.tokens[phrase.start as usize].span.to(document.tokens[phrase.head as usize].span);
+                (document.text(span).to_owned(), phrase.set().to_string())
+            })
+            .collect()
     }
 
-    fn word(&self, token: usize) -> Word {
-        if token < self.sentence.end { self.phrases.words[self.analysis.form(token)] } else { Word::default() }
+    #[test]
+    fn members_and_prepositions_are_intersected() {
+        assert_eq!(phrases("Sie sprach mit der alten Lehrerin.")[0], ("der alten Lehrerin".into(), "df".into()));
+        assert_eq!(phrases("Sie sprach mit die alten Lehrerin.")[0].1, "");
+        assert_eq!(phrases("Wir fuhren ins alte Haus.")[0], ("ins alte Haus".into(), "an".into()));
     }
 
-    fn lower(&self, token: usize) -> &str {
-        if token < self.sentence.end { self.analysis.lower(token) } else { "" }
+    #[test]
+    fn adverbs_numbers_and_coordinated_adjectives_are_jumped_over() {
+        assert_eq!(phrases("Er kaufte die drei sehr alten und schönen Bücher.")[0].0, "die drei sehr alten und schönen Bücher");
+        assert_eq!(phrases("Am 3. Mai kam der Wagen.")[0].0, "Am 3. Mai");
     }
 
-    fn tag(&self, token: usize) -> Tag {
-        if token < self.sentence.end { self.analysis.tag(token) } else { Tag::Stop }
-    }
-
-    fn is_capital(&self, token: usize) -> bool {
-        // „74-Jähriger“ counts as capitalised.
-        let letters = self.document.word(token.min(self.sentence.end)).trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
-        token < self.sentence.end && letters.starts_with(char::is_uppercase)
-    }
-
-    fn is_word(&self, token: usize) -> bool {
-        token < self.sentence.end && self.document.tokens[token].is_word()
-    }
-
-    /// Whether a capital letter here is the sentence's, not the word's.
-    fn is_opening(&self, token: usize) -> bool {
-        token == self.sentence.start || matches!(self.lower(token - 1), ":" | "„" | "“" | "\"" | "»" | "«" | "(" | "–" | "•" | "‚" | "…" | "..." | "-")
-    }
-
-    /// „unter anderem“, „vor allem“, „seit kurzem“, „Van der Bellen“: no phrase begins here.
-    fn is_fixed(&self, token: usize) -> bool {
-        let before = if token > self.sentence.start { self.lower(token - 1) } else { "" };
-        matches!(
-            (before, self.lower(token)),
-            ("unter", "anderem")
-                | ("vor" | "trotz", "allem")
-                | ("vor" | "seit" | "binnen" | "nach", "kurzem" | "langem" | "längerem" | "neuestem" | "neuem")
-                | ("von", "neuem")
-                | ("bei", "weitem")
-                | ("ohne" | "auf", "weiteres")
-                | ("van", _)
-        ) || self.lower(token) == "am" && self.lower(token + 1).ends_with("sten") && !self.is_capital(token + 1) && {
-            // „am meisten Beschwerden“, „am besten bewertet“; but „am nächsten Tag“.
-            self.lower(token + 1) == "meisten" || !self.is_capital(token + 2)
-        }
-    }
-
-    fn is_determiner(&self, token: usize) -> bool {
-        !self.is_fixed(token)
-            && self.word(token).is_determiner()
-            && matches!(self.tag(token), Tag::Art | Tag::Pdat | Tag::Piat | Tag::Pposat | Tag::Pwat | Tag::Prelat)
-            && (!self.is_capital(token) || self.is_opening(token))
-    }
-
-    /// An adjective with an ending, or without one where none is wanted.
-    fn is_adjective(&self, token: usize) -> bool {
-        let word = self.word(token);
-        if self.tag(token).is_finite() || self.tag(token).is_infinitive() || !self.is_word(token) {
-            return false;
-        }
-        if self.is_capital(token) && !self.is_opening(token) {
-            // Deutsche Bank, Zweiter Weltkrieg, Berliner Zoo: only before a noun.
-            let next = self.is_capital(token + 1) && self.is_word(token + 1);
-            return next && (word.has(Word::INDECLINABLE) || word.is_adjective() && word.noun.is_empty());
-        }
-        // „früher übliche“, „vergleichsweise schwach“: adverbs that look like adjectives with an ending.
-        if word.has(Word::ADVERBIAL) && matches!(self.tag(token), Tag::Adv | Tag::Adjd | Tag::Appr | Tag::Pav | Tag::Kous) {
-            return false;
-        }
-        word.is_adjective() || word.has(Word::INDECLINABLE)
-    }
-
-    fn is_adverbial(&self, token: usize) -> bool {
-        let tag = self.tag(token);
-        if matches!(self.lower(token), "weniger" | "mehr" | "solch" | "derart") {
-            return true;
-        }
-        !self.is_capital(token)
-            && self.word(token).has(Word::ADVERBIAL)
-            && matches!(tag, Tag::Adv | Tag::Adjd | Tag::Ptkneg | Tag::Ptkzu | Tag::Ptka | Tag::Pav | Tag::Prf | Tag::Vvpp)
-            && self.lower(token) != "am"
-    }
-
-    /// „der eine Wagen“, „auf der einen Seite“, „die anderen“: declined like an adjective behind the determiner.
-    fn is_like_adjective(&self, token: usize, start: usize) -> bool {
-        let lower = self.lower(token);
-        if token <= start || !self.word(token).is_determiner() || self.is_capital(token) {
-            return false;
-        }
-        let definite = matches!(self.lower(start), "der" | "die" | "das" | "des" | "dem" | "den" | "diese" | "dieser" | "diesem" | "diesen" | "dieses" | "zum" | "zur" | "im" | "am" | "beim" | "vom");
-        is_stem(lower, LIKE_ADJECTIVES) && lower != "weniger" && self.is_determiner(token) || definite && token == start + 1 && matches!(lower, "eine" | "einen")
-    }
-
-    /// The phrase that starts here.
-    fn phrase(&mut self, start: usize) -> Option<Phrase> {
-        if !self.is_word(start) && self.document.tokens[start].kind != TokenKind::Number {
-            return None;
-        }
-        if self.is_fixed(start) {
-            return None;
-        }
-        let first = self.word(start);
-        let members = self.phrases.members.len();
-        // „solch eine Frage“, „all ihre Freude“: the second word is the determiner.
-        if matches!(self.lower(start), "solch" | "welch" | "manch" | "all") && self.is_determiner(start + 1) {
-            return None;
-        }
-        let result = if !first.contraction.is_empty() && self.tag(start) != Tag::Ptka && (!self.is_capital(start) || self.is_opening(start)) {
-            self.modifiers(start, start + 1, Some(Role::Contraction))
-        } else if self.is_determiner(start) {
-            self.modifiers(start, start + 1, Some(Role::Determiner))
-        } else {
-            self.modifiers(start, start, None)
-        };
-        if result.is_none() {
-            self.phrases.members.truncate(members);
-        }
-        result
-    }
-
-    fn push(&mut self, token: usize, role: Role) {
-        self.phrases.members.push(Member { token: token as u32, role });
-    }
-
-    /// Reads what stands between the determiner and the noun, and the noun.
-    fn modifiers(&mut self, start: usize, mut at: usize, first: Option<Role>) -> Option<Phrase> {
-        let from = self.phrases.members.len() as u32;
-        let (mut counted, mut uncertain) = (false, false);
-        if let Some(role) = first {
-            self.push(start, role);
-            // „all die Leute“: both are determiners; „einer der Männer“: the first one is a pronoun.
-            if self.is_determiner(at) && !self.is_like_adjective(at, start) {
-                let any = |token| self.word(token).determiner.iter().fold(Agreement::NONE, |all, set| all | *set);
-                let article = is_stem(self.lower(at), &["ein"]);
-                if article || !is_stem(self.lower(start), BEFORE_DETERMINERS) || !any(start).meets(any(at)) {
-                    return None;
-                }
-                self.push(at, Role::Determiner);
-                at += 1;
-            }
-        }
-        loop {
-            // „ein paar Leute“, „ein wenig Übung“
-            if self.lower(at) == "paar" || self.lower(at) == "wenig" && at > start && self.lower(at - 1) == "ein" {
-                return None;
-            }
-            let like_adjective = self.is_like_adjective(at, start);
-            // „viele solcher Fragen“
-            if like_adjective && self.lower(at) == "solcher" && first == Some(Role::Determiner) && !self.lower(start).ends_with("er") {
-                return None;
-            }
-            // „passierte Erstaunliches“: without a determiner only what the tagger takes for an adjective.
-            if at == start && self.tag(at) != Tag::Adja && !self.is_capital(at) && self.document.tokens[at].is_word() && !self.word(at).has(Word::CARDINAL) {
-                return None;
-            }
-            if like_adjective || self.is_adjective(at) {
-                if like_adjective || !self.word(at).has(Word::INDECLINABLE) {
-                    self.push(at, Role::Adjective);
-                }
-                at = self.behind_adjective(at);
-                continue;
-            }
-            if self.document.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) && at < self.sentence.end {
-                // „seit 1962 Astronaut“
-                if at == start && self.lower(at).len() == 4 && self.lower(at).bytes().all(|b| b.is_ascii_digit()) {
-                    return None;
-                }
-                counted = true;
-                // „der 3. Mai“, „das 19. Jahrhundert“
-                at += if self.lower(at + 1) == "." && !self.document.tokens[at + 1].spaced { 2 } else { 1 };
-                continue;
-            }
-            if self.is_capital(at) && self.is_word(at) && !(at == start && self.tag(at) != Tag::Nn && self.tag(at) != Tag::Ne) {
-                break;
-            }
-            if self.word(at).has(Word::CARDINAL) && !self.is_capital(at) && !is_stem(self.lower(at), &["ein"]) {
-                counted = true;
-                at += 1;
-                continue;
-            }
-            if at > start && self.is_adverbial(at) {
-                let next = (at + 1..(at + 5).min(self.sentence.end)).find(|&next| !self.is_adverbial(next) || self.is_adjective(next))?;
-                if !self.is_adjective(next) {
-                    return None;
-                }
-                at = next;
-                continue;
-            }
-            return None;
-        }
-        // „Energie- und Klimapolitik“
-        let mut truncated = false;
-        while self.lower(at + 1) == "-" && !self.document.tokens[at + 1].spaced {
-            let conjunct = at + 2;
-            if !matches!(self.lower(conjunct), "und" | "oder" | "," | "sowie" | "bzw" | "/") || !self.is_capital(conjunct + 1) {
-                return None;
-            }
-            truncated = true;
-            at = conjunct + 1;
-        }
-        if !self.is_word(at) {
-            return None;
-        }
-        let before = start.checked_sub(1).filter(|&token| token >= self.sentence.start);
-        let bound = is_stem(self.lower(start), LIKE_ADJECTIVES) || matches!(self.lower(start), "eine" | "einen");
-        uncertain |= bound && before.is_some_and(|token| self.word(token).is_determiner());
-        let head = self.word(at);
-        self.push(at, Role::Head);
-        let members = (from, self.phrases.members.len() as u32);
-        uncertain |= !head.is_nominal() || head.noun.is_empty() && head.nominalised.iter().all(|set| set.is_empty());
-        uncertain |= has_inner_capital(self.document.word(at));
-        uncertain |= (start..=at).any(|token| self.is_word(token) && self.analysis.label(token) != Label::German);
-        let mut phrase = Phrase {
-            start: start as u32,
-            head: at as u32,
-            preposition: None,
-            governed: Agreement::ALL,
-            agreement: Agreement::ALL,
-            declensions: 0,
-            members,
-            counted,
-            uncertain,
-            truncated,
-        };
-        if first != Some(Role::Contraction) {
-            self.govern(&mut phrase);
-        }
-        (phrase.agreement, phrase.declensions) = self.phrases.agreement(self.analysis, &phrase, phrase.head as usize);
-        Some(phrase)
-    }
-
-    /// Behind an adjective: the next one if it is coordinated, else the next token.
-    fn behind_adjective(&self, at: usize) -> usize {
-        let next = at + 1;
-        if !matches!(self.lower(next), "," | "und" | "oder" | "sowie" | "aber" | "wie" | "bis" | "bzw" | "beziehungsweise" | "/") {
-            return next;
-        }
-        let mut second = next + 1;
-        while self.is_adverbial(second) && !self.is_adjective(second) && second < next + 3 {
-            second += 1;
-        }
-        let adjective = self.is_adjective(second) && !self.is_determiner(second) && !self.is_capital(second);
-        // A comma may end the clause: the second adjective must have the ending of the first.
-        let same = ending(self.lower(second)) == ending(self.lower(at));
-        if adjective && (self.lower(next) != "," || same) { second } else { next }
-    }
-
-    /// The preposition before a phrase and its cases.
-    fn govern(&self, phrase: &mut Phrase) {
-        let Some(before) = (phrase.start as usize).checked_sub(1).filter(|&token| token >= self.sentence.start) else { return };
-        let word = self.word(before);
-        // „zu große Pläne“ has no preposition.
-        let start = phrase.start as usize;
-        let degree = self.lower(before) == "zu" && (!self.is_determiner(start) || is_stem(self.lower(start), &["viel", "wenig"]));
-        if word.preposition.is_empty() || degree || self.tag(before) != Tag::Appr || (self.is_capital(before) && !self.is_opening(before)) {
-            return;
-        }
-        phrase.preposition = Some(before as u32);
-        phrase.governed = word.preposition;
+    #[test]
+    fn the_declension_comes_from_the_determiner() {
+        assert_eq!(of_ending("er", Declension::Mixed).to_string(), "nm");
+        assert_eq!(phrases("Heute ist ein schöner Tag.")[0].1, "nm");
+        assert_eq!(phrases("Heute ist ein schöne Tag.")[0].1, "");
     }
 }

@@ -69,16 +69,52 @@ impl Rule for Auxiliary {
 
 /// Participles that take *sein* wherever no object stands beside them, whatever else their verb can do.
 const WITH_SEIN: &[&str] = &[
-    "abgestürzt", "aufgestanden", "aufgestiegen", "aufgetaucht", "aufgetreten", "aufgewacht", "ausgebrochen", "ausgestiegen", "ausgewandert",
-    "eingeschlafen", "eingestürzt", "eingetroffen", "entkommen", "entstanden", "erschienen", "ertrunken", "erwacht", "explodiert", "geblieben",
-    "geflohen", "gegangen", "gekommen", "gelungen", "geschehen", "gescheitert", "gestiegen", "gestorben", "gesunken", "geworden", "gewesen",
-    "gewachsen", "heimgekehrt", "misslungen", "verschwunden", "verstorben", "zurückgegangen", "zurückgekehrt", "zurückgetreten", "zusammengebrochen",
+    "abgestürzt",
+    "aufgestanden",
+    "aufgestiegen",
+    "aufgetaucht",
+    "aufgetreten",
+    "aufgewacht",
+    "ausgebrochen",
+    "ausgestiegen",
+    "ausgewandert",
+    "eingeschlafen",
+    "eingestürzt",
+    "eingetroffen",
+    "entkommen",
+    "entstanden",
+    "erschienen",
+    "ertrunken",
+    "erwacht",
+    "explodiert",
+    "geblieben",
+    "geflohen",
+    "gegangen",
+    "gekommen",
+    "gelungen",
+    "geschehen",
+    "gescheitert",
+    "gestiegen",
+    "gestorben",
+    "gesunken",
+    "geworden",
+    "gewesen",
+    "gewachsen",
+    "heimgekehrt",
+    "misslungen",
+    "verschwunden",
+    "verstorben",
+    "zurückgegangen",
+    "zurückgekehrt",
+    "zurückgetreten",
+    "zusammengebrochen",
 ];
 
 /// Whether a verb of movement has become transitive by its prefix (*überschreiten, begehen, bekommen*).
 fn is_transitive(participle: &str) -> bool {
     let prefixed = |prefix: &str| participle.strip_prefix(prefix).is_some_and(|rest| !rest.starts_with("ge") && !rest.starts_with("zu"));
-    ["be", "über", "unter", "durch", "um", "hinter"].into_iter().any(prefixed) || matches!(participle, "eingegangen" | "angegangen" | "erfahren" | "verfahren")
+    ["be", "über", "unter", "durch", "um", "hinter"].into_iter().any(prefixed)
+        || matches!(participle, "eingegangen" | "angegangen" | "erfahren" | "verfahren")
 }
 
 /// What the readings of a participle say about its auxiliary.
@@ -98,7 +134,9 @@ fn auxiliaries(context: &Context<'_>, token: usize) -> (bool, bool) {
 fn check_stretch(context: &Context<'_>, phrases: &[Phrase], tokens: Range<usize>, findings: &mut Sink<'_>) {
     let analysis = context.analysis;
     let tag = |token: usize| analysis.tag(token);
-    let is = |token: usize, lemma: &str| tag(token).is_verb() && analysis.readings(token).has(Category::Auxiliary) && analysis.has_lemma(token, lemma);
+    let is = |token: usize, lemma: &str| {
+        tag(token).is_verb() && analysis.readings(token).has(Category::Auxiliary) && analysis.has_lemma(token, lemma)
+    };
     for verb in tokens.clone().filter(|&token| tag(token) == Tag::Vafin) {
         let (haben, sein) = (is(verb, "haben"), is(verb, "sein"));
         if haben == sein || analysis.label(verb) != Label::German {
@@ -120,12 +158,20 @@ fn check_stretch(context: &Context<'_>, phrases: &[Phrase], tokens: Range<usize>
                 && phrase.agreement.meets(accusative)
                 && !phrase.agreement.meets(!accusative)
         };
-        let disturbed = phrases.iter().any(object) || between.clone().any(|t| {
-            t != verb && (tag(t).is_finite() || tag(t).is_infinitive() && !is_participle(context, t) || matches!(tag(t), Tag::Ptkzu | Tag::Vvizu))
-                || between.contains(&t) && matches!(analysis.lower(t), "und" | "oder" | "sowie" | "als" | "wie" | "/")
-                || analysis.label(t) == Label::English
-        });
-        if disturbed {
+        let disturbed = phrases.iter().any(object)
+            || between.clone().any(|t| {
+                t != verb
+                    && (tag(t).is_finite()
+                        || tag(t).is_infinitive() && !is_participle(context, t)
+                        || matches!(tag(t), Tag::Ptkzu | Tag::Vvizu))
+                    || between.contains(&t) && matches!(analysis.lower(t), "und" | "oder" | "sowie" | "als" | "wie" | "/")
+                    || analysis.label(t) == Label::English
+            });
+        // „soll mitbekommen haben“: an infinitive; „geprägt ist und sich beschäftigt hat“: another clause.
+        let infinitive = behind
+            && analysis.readings(verb).verb_forms().meets(VerbForms::INFINITIVE)
+            && (tokens.start..participle).any(|t| tag(t).is_finite());
+        if disturbed || infinitive || analysis.lower(participle) == "gefallen" {
             continue;
         }
         let name = analysis.lower(participle);
@@ -136,10 +182,14 @@ fn check_stretch(context: &Context<'_>, phrases: &[Phrase], tokens: Range<usize>
             (takes_haben, takes_sein) = (true, true);
         }
         let reflexive = tokens.clone().any(|t| {
-            analysis.lower(t) == "sich" && (t == tokens.start || !matches!(tag(t - 1), Tag::Appr | Tag::Apprart)) && t.abs_diff(verb) < 4
+            analysis.lower(t) == "sich"
+                && t < participle
+                && (t == tokens.start || !matches!(tag(t - 1), Tag::Appr | Tag::Apprart))
+                && t.abs_diff(verb) < 4
         });
         let worden = analysis.lower(participle) == "worden";
-        let wrong = haben && (worden || takes_sein && !takes_haben) || sein && reflexive && takes_haben && !takes_sein && tag(participle) == Tag::Vvpp;
+        let wrong = haben && (worden || takes_sein && !takes_haben)
+            || sein && reflexive && takes_haben && !takes_sein && tag(participle) == Tag::Vvpp;
         if !wrong {
             continue;
         }
@@ -149,7 +199,10 @@ fn check_stretch(context: &Context<'_>, phrases: &[Phrase], tokens: Range<usize>
         let span = context.document.tokens[verb].span;
         let finding = findings.report(
             span,
-            words(format!("“{name}” forms its perfect with “{right}”, not “{old}”"), format!("„{name}“ bildet das Perfekt mit „{right}“, nicht mit „{old}“")),
+            words(
+                format!("“{name}” forms its perfect with “{right}”, not “{old}”"),
+                format!("„{name}“ bildet das Perfekt mit „{right}“, nicht mit „{old}“"),
+            ),
         );
         finding.confidence(0.9).reason(words(
             "The verb of this participle takes the other auxiliary; change it.",
@@ -163,12 +216,23 @@ fn check_stretch(context: &Context<'_>, phrases: &[Phrase], tokens: Range<usize>
 
 fn is_participle(context: &Context<'_>, token: usize) -> bool {
     let tag = context.analysis.tag(token);
-    (tag.is_participle() || tag == Tag::Adjd || tag == Tag::Vvfin) && context.analysis.readings(token).verb_forms().meets(VerbForms::PARTICIPLE_II)
+    (tag.is_participle() || tag == Tag::Adjd || tag == Tag::Vvfin)
+        && context.analysis.readings(token).verb_forms().meets(VerbForms::PARTICIPLE_II)
 }
 
 /// The auxiliary in the same person, tense and mood.
 fn replaced(context: &Context<'_>, verb: usize, lemma: &str) -> Option<String> {
     let lexicon = context.dictionaries.index::<Lexicon>();
-    let forms = context.analysis.readings(verb).iter().find(|reading| reading.category == Category::Auxiliary && reading.verb_forms().is_finite())?.verb_forms();
-    (0..24).map(|bit| VerbForms(1 << bit)).filter(|form| forms.meets(*form)).find_map(|form| lexicon.conjugate(lemma, Category::Auxiliary, form))
+    let forms = context
+        .analysis
+        .readings(verb)
+        .iter()
+        .find(|reading| reading.category == Category::Auxiliary && reading.verb_forms().is_finite())?
+        .verb_forms();
+    // Third persons first: „habe“ is rather „sei“ than „bin“.
+    let third = |bit: &u32| !matches!(bit % 6, 2 | 5);
+    let mut bits: Vec<u32> = (0..24).collect();
+    bits.sort_by_key(third);
+    let mut wanted = bits.into_iter().map(|bit| VerbForms(1 << bit)).filter(|form| forms.meets(*form));
+    wanted.find_map(|form| lexicon.conjugate(lemma, Category::Auxiliary, form))
 }

@@ -1,10 +1,10 @@
 //! Nouns written small, verbs written with a capital.
 
-use crate::document::BlockKind;
+use crate::document::{BlockKind, TokenKind};
 use crate::findings::{Applicability, words};
-use crate::language::features::{Agreement, Category};
+use crate::language::features::{Agreement, Category, Features};
 use crate::language::lexicon::{Lexicon, Source};
-use crate::language::phrases::Phrases;
+use crate::language::phrases::{Phrases, Word};
 use crate::language::tagger::Tag;
 use crate::language::token_language::Label;
 use crate::rule;
@@ -30,7 +30,7 @@ rule! {
     /// ```right
     /// Er sagte: Wurde die Polizei gerufen? Das Lied „Alles Wird Gut“ ist alt.
     /// Die Wirtschafts- und die Finanzkrise trafen das Land, und die schnelle Reaktion half.
-    /// Im Großen und Ganzen mag Frau Wollte das Essen. Sie trug ein rotes Kleid.
+    /// Im Großen und Ganzen mag Anne Will das Essen. Sie trug ein rotes Kleid.
     /// ```
     ///
     /// ## Exceptions
@@ -73,21 +73,34 @@ fn small_noun(context: &Context<'_>, phrases: &Phrases, tokens: &Range<usize>, t
         return;
     }
     let text = document.word(token);
-    let glued = |other: usize| document.tokens.get(other).is_some_and(|t| !t.spaced) && matches!(document.word(other), "-" | "/" | "'" | "’" | "." | "_" | "@" | "*" | ":");
+    let glued = |other: usize| {
+        document.tokens.get(other).is_some_and(|t| !t.spaced)
+            && matches!(document.word(other), "-" | "/" | "'" | "’" | "." | "_" | "@" | "*" | ":")
+    };
     // „in bezug auf“ was right until 1996; „kicker“ is a magazine.
     if matches!(analysis.lower(token), "bezug" | "kicker") {
         return;
     }
-    if text.chars().count() < 4 || text.contains(|c: char| !c.is_alphabetic()) || glued(token + 1) && document.word(token + 1) != "." && document.word(token + 1) != ":" || !document.tokens[token].spaced {
+    if text.chars().count() < 4
+        || text.contains(|c: char| !c.is_alphabetic())
+        || glued(token + 1) && document.word(token + 1) != "." && document.word(token + 1) != ":"
+        || !document.tokens[token].spaced
+    {
         return;
     }
     // The word before must ask for a noun; the word behind must not be one.
     let before = phrases.word(analysis, token - 1);
     let tag = analysis.tag(token - 1);
-    let determined = before.is_determiner() && matches!(tag, Tag::Art | Tag::Pposat | Tag::Piat | Tag::Pdat | Tag::Prels | Tag::Pds | Tag::Pwat | Tag::Prelat | Tag::Pis | Tag::Pper)
+    let determined = before.is_determiner()
+        && matches!(
+            tag,
+            Tag::Art | Tag::Pposat | Tag::Piat | Tag::Pdat | Tag::Prels | Tag::Pds | Tag::Pwat | Tag::Prelat | Tag::Pis | Tag::Pper
+        )
         || !before.contraction.is_empty();
     let adjective = before.is_adjective() && !tag.is_verb();
-    let preposition = !before.preposition.is_empty() && tag == Tag::Appr;
+    // „46 prozent“, „zwei wochen“
+    let counted = document.tokens[token - 1].kind == TokenKind::Number || before.has(Word::CARDINAL);
+    let preposition = counted || !before.preposition.is_empty() && tag == Tag::Appr;
     if !(determined || adjective || preposition) || analysis.label(token - 1) != Label::German {
         return;
     }
@@ -102,13 +115,16 @@ fn small_noun(context: &Context<'_>, phrases: &Phrases, tokens: &Range<usize>, t
     let capital = super::forms::with_capital_of(text, "X");
     let lexicon = context.dictionaries.index::<Lexicon>();
     let readings = lexicon.lookup(&capital);
-    let nouns = readings.iter().filter(|reading| reading.category == Category::Noun && matches!(reading.source, Source::Listed | Source::Compound));
+    let nouns =
+        readings.iter().filter(|reading| reading.category == Category::Noun && matches!(reading.source, Source::Listed | Source::Compound));
     let set = nouns.clone().fold(Agreement::NONE, |set, reading| set | reading.any_agreement());
     let listed = nouns.clone().any(|reading| reading.source == Source::Listed);
     let wanted = if determined {
         before.contraction | before.determiner[0] | before.determiner[1] | before.determiner[2]
     } else if adjective {
         before.adjective[0] | before.adjective[1] | before.adjective[2]
+    } else if counted {
+        Agreement::ALL
     } else {
         before.preposition
     };
@@ -137,12 +153,24 @@ fn capital_verb(context: &Context<'_>, tokens: &Range<usize>, token: usize, find
         return;
     }
     // A noun that the lexicon lacks is no verb to the tagger; „Anne Will“ is a name.
-    let closed = readings.iter().any(|reading| matches!(reading.category, Category::Auxiliary | Category::Modal)) && text.chars().count() > 3;
+    let closed =
+        readings.iter().any(|reading| matches!(reading.category, Category::Auxiliary | Category::Modal)) && text.chars().count() > 3;
     let tag = analysis.tag(token);
     let before_tag = analysis.tag(token - 1);
-    let determined = matches!(before_tag, Tag::Art | Tag::Adja | Tag::Appr | Tag::Apprart | Tag::Pposat | Tag::Piat | Tag::Pdat | Tag::Card);
-    let named = before_tag == Tag::Ne && !matches!(analysis.lower(token), "wird" | "wurde" | "hat" | "ist" | "hatte" | "kann" | "wurden" | "sind");
-    if determined || !closed && (!tag.is_finite() || named) || named && analysis.lower(token) == "will" {
+    let determined =
+        matches!(before_tag, Tag::Art | Tag::Adja | Tag::Appr | Tag::Apprart | Tag::Pposat | Tag::Piat | Tag::Pdat | Tag::Card);
+    let named =
+        before_tag == Tag::Ne && !matches!(analysis.lower(token), "wird" | "wurde" | "hat" | "ist" | "hatte" | "kann" | "wurden" | "sind");
+    let determined = determined && !closed;
+    // The tagger takes a capital for a noun; a clause without another verb shows that it is none.
+    let end = (token..tokens.end).find(|&t| analysis.tag(t).is_mark()).unwrap_or(tokens.end);
+    let start = (tokens.start..token).rev().find(|&t| analysis.tag(t).is_mark()).map_or(tokens.start, |t| t + 1);
+    let separable = readings.iter().any(|reading| reading.features.has(Features::SEPARABLE));
+    let only_verb = !separable
+        && end - start > 3
+        && (text.ends_with('t') || text.ends_with("te") || text.ends_with("ten"))
+        && (start..end).all(|t| t == token || !analysis.tag(t).is_finite());
+    if determined || !closed && (!(tag.is_finite() || only_verb) || named) || named && analysis.lower(token) == "will" {
         return;
     }
     let before = &document.tokens[token - 1];
@@ -151,7 +179,8 @@ fn capital_verb(context: &Context<'_>, tokens: &Range<usize>, token: usize, find
         return;
     }
     let noun = |other: usize| {
-        analysis.readings(other).iter().any(|reading| reading.category.is_nominal()) || analysis.readings(other).is_empty() && analysis.tag(other).is_nominal()
+        analysis.readings(other).iter().any(|reading| reading.category.is_nominal())
+            || analysis.readings(other).is_empty() && analysis.tag(other).is_nominal()
     };
     let titled = |other: usize| tokens.contains(&other) && other != tokens.start && capital(other) && !noun(other);
     // „Sie Hatten Recht“: the sentence start is capitalised anyway.
@@ -164,7 +193,10 @@ fn capital_verb(context: &Context<'_>, tokens: &Range<usize>, token: usize, find
     let small: String = text.chars().flat_map(char::to_lowercase).collect();
     let span = document.tokens[token].span;
     findings
-        .report(span, words(format!("“{text}” is a verb and is written small here"), format!("„{text}“ ist ein Verb und wird hier kleingeschrieben")))
+        .report(
+            span,
+            words(format!("“{text}” is a verb and is written small here"), format!("„{text}“ ist ein Verb und wird hier kleingeschrieben")),
+        )
         .confidence(0.9)
         .suggest(small, Applicability::Suggest)
         .reason(words(

@@ -6,12 +6,12 @@
 //! its verb. Everything that may be a nominative counts as a possible subject:
 //! what remains without one, or with a wrong one, is certain.
 
+use super::noun_phrase_excuse::OPINIONS;
 use crate::language::compile::NameKind;
 use crate::language::features::{Agreement, Case, Category, Person, VerbForms};
 use crate::language::phrases::{Phrase, Phrases, Word};
 use crate::language::tagger::Tag;
 use crate::language::token_language::Label;
-use super::noun_phrase_agreement::OPINIONS;
 use crate::rules::Context;
 use std::ops::Range;
 
@@ -43,8 +43,8 @@ pub enum Ending {
 
 /// Conjunctions that open a clause with the verb at its end.
 const SUBJUNCTIONS: &[&str] = &[
-    "dass", "daß", "weil", "wenn", "ob", "da", "obwohl", "während", "nachdem", "bevor", "damit", "falls", "sobald", "solange", "sodass", "als",
-    "indem", "seitdem", "bis", "ehe", "sofern", "obgleich", "soweit", "sooft",
+    "dass", "daß", "weil", "wenn", "ob", "da", "obwohl", "während", "nachdem", "bevor", "damit", "falls", "sobald", "solange", "sodass",
+    "als", "indem", "seitdem", "bis", "ehe", "sofern", "obgleich", "soweit", "sooft",
 ];
 
 /// A stretch with one finite verb.
@@ -82,11 +82,75 @@ pub struct Candidate {
 
 /// Nouns that name a quantity: the verb agrees with them or with what is counted.
 const QUANTITIES: &[&str] = &[
-    "reihe", "zahl", "anzahl", "menge", "hälfte", "drittel", "viertel", "fünftel", "zehntel", "prozent", "mehrheit", "teil", "dutzend", "paar",
-    "million", "milliarde", "vielzahl", "fülle", "gruppe", "unzahl", "masse", "handvoll", "haufen", "großteil", "mehrzahl", "minderheit", "schar",
-    "rest", "unmenge", "bruchteil", "überzahl", "summe", "tonnen", "meter", "kilometer", "euro", "dollar", "grad", "jahre", "stunden", "minuten",
-    "tage", "wochen", "monate", "mal", "art", "sorte", "typ", "serie", "kette", "hauptteil", "löwenanteil", "anteil", "maximum", "minimum",
-    "team", "duo", "trio", "pärchen", "ehepaar", "volk", "gros", "stück", "pfund", "millionen", "milliarden", "tausend", "hundert", "elf",
+    "reihe",
+    "zahl",
+    "anzahl",
+    "menge",
+    "hälfte",
+    "drittel",
+    "viertel",
+    "fünftel",
+    "zehntel",
+    "prozent",
+    "mehrheit",
+    "teil",
+    "dutzend",
+    "paar",
+    "million",
+    "milliarde",
+    "vielzahl",
+    "fülle",
+    "gruppe",
+    "unzahl",
+    "masse",
+    "handvoll",
+    "haufen",
+    "großteil",
+    "mehrzahl",
+    "minderheit",
+    "schar",
+    "rest",
+    "unmenge",
+    "bruchteil",
+    "überzahl",
+    "summe",
+    "tonnen",
+    "meter",
+    "kilometer",
+    "euro",
+    "dollar",
+    "grad",
+    "jahre",
+    "stunden",
+    "minuten",
+    "tage",
+    "wochen",
+    "monate",
+    "mal",
+    "art",
+    "sorte",
+    "typ",
+    "serie",
+    "kette",
+    "hauptteil",
+    "löwenanteil",
+    "anteil",
+    "maximum",
+    "minimum",
+    "team",
+    "duo",
+    "trio",
+    "pärchen",
+    "ehepaar",
+    "volk",
+    "gros",
+    "stück",
+    "pfund",
+    "millionen",
+    "milliarden",
+    "tausend",
+    "hundert",
+    "elf",
 ];
 
 impl Clause {
@@ -130,7 +194,9 @@ impl Clause {
             }
             Tag::Prels if before == "," => Opening::Relative,
             tag if tag.is_finite() && before == "," => Opening::Verb,
-            _ if matches!(before, "„" | "»" | "\"") && context.document.word(tokens.start).starts_with(char::is_uppercase) => Opening::Main,
+            _ if matches!(before, "„" | "»" | "\"") && context.document.word(tokens.start).starts_with(char::is_uppercase) => {
+                Opening::Main
+            }
             _ => return None,
         };
         Clause::read_from(context, tokens, opening, sentence)
@@ -173,7 +239,25 @@ impl Clause {
             return None;
         }
         let coordinated = inside.iter().any(|&t| {
-            matches!(analysis.lower(t), "und" | "oder" | "sowie" | "sowohl" | "sondern" | "&" | "noch" | "beziehungsweise" | "bzw" | "samt" | "nebst" | "wie" | "/" | "–" | "bis" | "plus")
+            matches!(
+                analysis.lower(t),
+                "und"
+                    | "oder"
+                    | "sowie"
+                    | "sowohl"
+                    | "sondern"
+                    | "&"
+                    | "noch"
+                    | "beziehungsweise"
+                    | "bzw"
+                    | "samt"
+                    | "nebst"
+                    | "wie"
+                    | "/"
+                    | "–"
+                    | "bis"
+                    | "plus"
+            )
         });
         let unsure = inside.iter().any(|&t| analysis.label(t) == Label::English && context.document.tokens[t].is_word());
         let end = match if tokens.end < sentence.end { analysis.lower(tokens.end) } else { "" } {
@@ -200,7 +284,11 @@ impl Clause {
                 let phrase = &all[index];
                 // „mit Ungarn“: the preposition may have been taken for something else.
                 let before = if token > self.tokens.start { token - 1 } else { token };
-                let doubtful = before < token && (phrase.preposition.is_none() && !phrases.word(analysis, before).preposition.is_empty() || analysis.lower(before) == "nach" && before > self.tokens.start && OPINIONS.contains(&analysis.lower(before - 1)));
+                let doubtful = before < token
+                    && (phrase.preposition.is_none() && !phrases.word(analysis, before).preposition.is_empty()
+                        || analysis.lower(before) == "nach"
+                            && before > self.tokens.start
+                            && OPINIONS.contains(&analysis.lower(before - 1)));
                 let numbers = self.numbers(context, phrases, phrase);
                 let numbers = if doubtful { Some((true, true)) } else { numbers };
                 // „der Autor Stephen Gould“: the name belongs to the phrase.
@@ -222,15 +310,24 @@ impl Clause {
             let single = |singular, plural| Candidate { first: token, last: token, singular, plural, phrase: None };
             let lower = analysis.lower(token);
             let tag = analysis.tag(token);
-            let pronoun = matches!(tag, Tag::Pper | Tag::Pds | Tag::Pis | Tag::Pws | Tag::Prels | Tag::Pposs | Tag::Piat | Tag::Pdat | Tag::Card | Tag::Art);
-            let after_preposition =
-                token > self.tokens.start && matches!(analysis.tag(token - 1), Tag::Appr | Tag::Apprart) && analysis.lower(token - 1) != "zu";
+            let pronoun = matches!(
+                tag,
+                Tag::Pper | Tag::Pds | Tag::Pis | Tag::Pws | Tag::Prels | Tag::Pposs | Tag::Piat | Tag::Pdat | Tag::Card | Tag::Art
+            );
+            let after_preposition = token > self.tokens.start
+                && matches!(analysis.tag(token - 1), Tag::Appr | Tag::Apprart)
+                && analysis.lower(token - 1) != "zu";
             if context.document.tokens[token].kind == crate::document::TokenKind::Number {
-                if !after_preposition {
+                // „im Dezember 2013“
+                let attached =
+                    token > self.tokens.start && (analysis.tag(token - 1).is_nominal() || analysis.tag(token - 1) == Tag::Apprart);
+                if !after_preposition && !attached {
                     out.push(single(true, true));
                 }
             } else if pronoun {
-                let set = nominative_of(analysis.readings(token));
+                // „alle“ alone is plural; the singular needs a noun („alle Welt“).
+                let plural = matches!(lower, "alle" | "viele" | "einige" | "mehrere" | "beide" | "wenige" | "manche" | "andere");
+                let set = nominative_of(analysis.readings(token)) & if plural { Agreement::plural() } else { Agreement::ALL };
                 let any = matches!(lower, "was" | "wer" | "welches" | "sie" | "alles" | "mehr" | "weniger" | "genug" | "viel" | "wenig");
                 if any || tag == Tag::Card || word.has(Word::CARDINAL) {
                     out.push(single(true, true));
@@ -239,7 +336,8 @@ impl Clause {
                 }
             } else if context.document.word(token).starts_with(char::is_uppercase)
                 && !matches!(tag, Tag::Appr | Tag::Apprart | Tag::Adv | Tag::Kous | Tag::Kon | Tag::Pav | Tag::Pwav)
-                && (token > self.tokens.start || matches!(tag, Tag::Nn | Tag::Ne | Tag::Adja | Tag::Fm | Tag::Trunc | Tag::Xy | Tag::Pis | Tag::Piat))
+                && (token > self.tokens.start
+                    || matches!(tag, Tag::Nn | Tag::Ne | Tag::Adja | Tag::Fm | Tag::Trunc | Tag::Xy | Tag::Pis | Tag::Piat))
                 && !after_preposition
             {
                 // „nach den Worten Bazins“, „Fays Entwurf“
@@ -251,9 +349,13 @@ impl Clause {
                 }
                 // A name, an unknown word, half of a phrase that could not be read.
                 let text = context.document.word(token);
-                let one = tag == Tag::Ne && !lower.ends_with('s') && text.chars().skip(1).all(char::is_lowercase) && is_person(context, token);
+                let one =
+                    tag == Tag::Ne && !lower.ends_with('s') && text.chars().skip(1).all(char::is_lowercase) && is_person(context, token);
                 out.push(single(true, !one));
-            } else if !word.name.is_empty() && context.document.word(token).starts_with(char::is_uppercase) || tag == Tag::Adja || matches!(lower, "wenige" | "viele" | "einige" | "andere" | "alle" | "mehrere") {
+            } else if !word.name.is_empty() && context.document.word(token).starts_with(char::is_uppercase)
+                || tag == Tag::Adja
+                || matches!(lower, "wenige" | "viele" | "einige" | "andere" | "alle" | "mehrere")
+            {
                 // „Kurz zuckt die Schultern“; an adjective without its noun.
                 out.push(single(true, true));
             }
@@ -261,18 +363,67 @@ impl Clause {
         out
     }
 
+    /// Whether a conjunction may join possible subjects to a plural: one stands before the verb's field ends and a candidate follows it.
+    pub fn joins(&self, context: &Context<'_>, candidates: &[Candidate], subject: &Candidate) -> bool {
+        if !self.coordinated {
+            return false;
+        }
+        let conjunction = |t: usize| {
+            matches!(
+                context.analysis.lower(t),
+                "und"
+                    | "oder"
+                    | "sowie"
+                    | "sowohl"
+                    | "sondern"
+                    | "&"
+                    | "noch"
+                    | "beziehungsweise"
+                    | "bzw"
+                    | "samt"
+                    | "nebst"
+                    | "wie"
+                    | "/"
+                    | "bis"
+                    | "plus"
+                    | "–"
+            )
+        };
+        self.tokens.clone().filter(|&t| conjunction(t)).any(|t| {
+            let beside =
+                t <= subject.last && t >= subject.first || t < subject.first || subject.last < t && t < self.verb || t == subject.last + 1;
+            let open = t + 1 >= self.tokens.end;
+            beside || open || candidates.iter().any(|c| c.first > t && c.first <= t + 3)
+        })
+    }
+
     /// Whether a phrase may be a nominative, in the singular and in the plural.
     fn numbers(&self, context: &Context<'_>, phrases: &Phrases, phrase: &Phrase) -> Option<(bool, bool)> {
         // „über 18.500 Lastwagen“
-        if phrase.counted && phrase.preposition.is_some_and(|t| matches!(context.analysis.lower(t as usize), "über" | "unter" | "an" | "um" | "bis" | "gegen" | "zu")) {
+        if phrase.counted
+            && phrase
+                .preposition
+                .is_some_and(|t| matches!(context.analysis.lower(t as usize), "über" | "unter" | "an" | "um" | "bis" | "gegen" | "zu"))
+        {
             return Some((true, true));
         }
-        if phrase.preposition.is_some() || !phrases.word(context.analysis, phrase.start as usize).contraction.is_empty() && phrase.start != phrase.head {
+        if phrase.preposition.is_some()
+            || !phrases.word(context.analysis, phrase.start as usize).contraction.is_empty() && phrase.start != phrase.head
+        {
             return None;
         }
         let head = context.analysis.lower(phrase.head as usize);
         if phrase.is_bare() && is_person(context, phrase.head as usize) && !head.ends_with('s') {
             return Some((true, false));
+        }
+        let set = phrase.agreement & Agreement::case(Case::Nominative);
+        if phrase.counted
+            && !phrase.uncertain
+            && !set.is_empty()
+            && !set.meets(Agreement::singular())
+            && !QUANTITIES.iter().any(|q| head.ends_with(q))
+        {
+            return Some((false, true));
         }
         if phrase.uncertain || phrase.counted || phrase.agreement.is_empty() || phrase.truncated {
             return Some((true, true));

@@ -28,7 +28,8 @@ const CONTRACTIONS: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// The stems of determiners with pronoun endings.
-const PRONOMINAL: &[&str] = &["dies", "jed", "jen", "manch", "solch", "welch", "all", "beid", "einig", "viel", "wenig", "mehrer", "sämtlich"];
+const PRONOMINAL: &[&str] =
+    &["dies", "jed", "jen", "manch", "solch", "welch", "all", "beid", "einig", "viel", "wenig", "mehrer", "sämtlich"];
 
 /// The stems of determiners that are declined like *ein*.
 const POSSESSIVE: &[&str] = &["ein", "kein", "mein", "dein", "sein", "ihr", "unser", "euer", "irgendein"];
@@ -39,9 +40,7 @@ impl Determiner {
         if matches!(lower, "der" | "die" | "das" | "des" | "dem" | "den") {
             return Some(Determiner::Definite);
         }
-        if let Some(&(preposition, ..)) =
-            CONTRACTIONS.iter().find(|(_, m, f, n)| !lower.is_empty() && [*m, *f, *n].contains(&lower))
-        {
+        if let Some(&(preposition, ..)) = CONTRACTIONS.iter().find(|(_, m, f, n)| !lower.is_empty() && [*m, *f, *n].contains(&lower)) {
             return Some(Determiner::Contraction(preposition));
         }
         let stem = lower.strip_suffix(ending(lower)).unwrap_or(lower);
@@ -68,10 +67,8 @@ impl Determiner {
                 if gender == Gender::Plural && stem.ends_with("ein") && matches!(stem.as_str(), "ein" | "irgendein") {
                     return None;
                 }
-                let bare = matches!(
-                    (case, gender),
-                    (Case::Nominative, Gender::Masculine | Gender::Neuter) | (Case::Accusative, Gender::Neuter)
-                );
+                let bare =
+                    matches!((case, gender), (Case::Nominative, Gender::Masculine | Gender::Neuter) | (Case::Accusative, Gender::Neuter));
                 let stem = if stem == "euer" && !bare { "eur" } else { stem };
                 Some(if bare { stem.to_owned() } else { format!("{stem}{pronoun}") })
             }

@@ -51,7 +51,10 @@ impl Rule for GenitiveApostrophe {
             // The genitive stands before its noun: an adjective or noun that is German.
             let next = token + 1;
             let readings = analysis.readings(next);
-            let noun = readings.iter().any(|r| (r.category == Category::Noun || r.category == Category::Adjective) && !(r.category == Category::Adjective && r.any_agreement().is_empty()));
+            let noun = readings.iter().any(|r| {
+                (r.category == Category::Noun || r.category == Category::Adjective)
+                    && !(r.category == Category::Adjective && r.any_agreement().is_empty())
+            });
             if !noun || analysis.label(next) != Label::German || document.tokens.get(next).is_none_or(|t| !t.spaced) {
                 continue;
             }
@@ -62,7 +65,10 @@ impl Rule for GenitiveApostrophe {
             }
             let right = format!("{base}s");
             findings
-                .report(place.span, words(format!("“{word}” is written “{right}” in German"), format!("„{word}“ schreibt man im Deutschen „{right}“")))
+                .report(
+                    place.span,
+                    words(format!("“{word}” is written “{right}” in German"), format!("„{word}“ schreibt man im Deutschen „{right}“")),
+                )
                 .confidence(0.9)
                 .suggest(&*right, Applicability::Suggest)
                 .reason(words(

@@ -36,7 +36,8 @@ rule! {
     /// ## Exceptions
     ///
     /// - **passive without subject**: „Der Polizei wurde geholfen“; no clause with *werden* or *sein* is looked at.
-    /// - **clause as subject**: „Den Gästen schmeckte, was sie aßen“; a comma behind the clause silences.
+    /// - **clause as subject**: „Den Gästen schmeckte, was sie aßen“, „Der Stadt kam zugute, dass …“; a comma behind the clause silences
+    ///   with verbs of this kind.
     /// - **verbs without subject**: „Mich friert“; the clause must hold a noun phrase of the verb's number.
     pub struct MissingSubject = "grammar/missing-subject", Error, "linguistic-conventions/grammar", fix: Suggest;
 }
@@ -56,10 +57,51 @@ impl Rule for MissingSubject {
     }
 }
 
-/// Verbs whose clauses do without a nominative, or whose subject is a clause.
-const IMPERSONAL: &[&str] = &[
-    "sein", "werden", "graut", "frieren", "grauen", "schwindeln", "dürsten", "hungern", "gehen", "geben", "liegen", "gelten", "heißen", "bedürfen",
-    "gelingen", "fallen", "fehlen", "reichen", "genügen", "gebühren", "ergehen", "grausen", "schwanen", "träumen", "mangeln", "stehen", "kommen",
+/// Verbs whose clauses do without a nominative.
+const IMPERSONAL: &[&str] =
+    &["frieren", "grauen", "grausen", "schwindeln", "dürsten", "hungern", "bedürfen", "schwanen", "träumen", "mangeln", "ekeln", "bangen"];
+
+/// Verbs with a dative that take a clause as their subject (*Der Stadt kam zugute, dass …*).
+const WITH_CLAUSE: &[&str] = &[
+    "auffallen",
+    "behagen",
+    "bleiben",
+    "drohen",
+    "einfallen",
+    "einleuchten",
+    "entgehen",
+    "entsprechen",
+    "erscheinen",
+    "fallen",
+    "fehlen",
+    "folgen",
+    "gebühren",
+    "gefallen",
+    "gehen",
+    "gehören",
+    "gelingen",
+    "genügen",
+    "helfen",
+    "imponieren",
+    "kommen",
+    "liegen",
+    "missfallen",
+    "nützen",
+    "obliegen",
+    "passen",
+    "passieren",
+    "reichen",
+    "schaden",
+    "scheinen",
+    "schmecken",
+    "stehen",
+    "tun",
+    "vorkommen",
+    "vorschweben",
+    "widersprechen",
+    "widerfahren",
+    "zustehen",
+    "bewusst",
 ];
 
 fn check_clause(
@@ -79,16 +121,25 @@ fn check_clause(
     }
     // Behind the clause nothing may follow that could be its subject.
     let end = clause.tokens.end;
-    let closed = end >= sentence_end || matches!(analysis.lower(end), "." | "!" | "?" | ";" | "“" | "\"") || clause.opening == Opening::Subordinate
-        || analysis.lower(end) == "," && matches!(analysis.lower(end + 1), "weil" | "als" | "nachdem" | "obwohl" | "aber" | "während" | "wodurch" | "sagte" | "so");
+    let closed = end >= sentence_end
+        || matches!(analysis.lower(end), "." | "!" | "?" | ";" | "“" | "\"")
+        || clause.opening == Opening::Subordinate
+        || analysis.lower(end) == ","
+            && matches!(analysis.lower(end + 1), "weil" | "als" | "nachdem" | "obwohl" | "aber" | "während" | "wodurch" | "sagte" | "so")
+        || analysis.lower(end) == ","
+            && analysis.lower(end + 1) == "dass"
+            && !WITH_CLAUSE.iter().any(|verb| analysis.has_lemma(clause.verb, verb));
     let impersonal = clause.tokens.clone().any(|t| {
         matches!(analysis.tag(t), Tag::Ptkzu | Tag::Vvizu | Tag::Fm)
-            || analysis.tag(t).is_verb() && (analysis.readings(t).has(Category::Auxiliary) && !analysis.has_lemma(t, "haben") || IMPERSONAL.iter().any(|verb| analysis.has_lemma(t, verb)))
+            || analysis.tag(t).is_verb()
+                && (analysis.readings(t).has(Category::Auxiliary) && !analysis.has_lemma(t, "haben")
+                    || IMPERSONAL.iter().any(|verb| analysis.has_lemma(t, verb)))
     });
-    if !closed || impersonal || analysis.readings(clause.verb).iter().any(|reading| !reading.category.is_verbal() && !reading.decapitalised) {
+    if !closed || impersonal || analysis.readings(clause.verb).iter().any(|reading| !reading.category.is_verbal() && !reading.decapitalised)
+    {
         return;
     }
-    if !clause.candidates(context, phrases, sentence).is_empty() {
+    if clause.candidates(context, phrases, sentence).iter().any(|candidate| candidate.singular) {
         return;
     }
     // The phrase beside the verb that would be the subject with another article.
@@ -112,14 +163,20 @@ fn check_clause(
             // A genitive behind a noun is an attribute.
             && !(start > clause.tokens.start && analysis.tag(start - 1).is_nominal())
     };
-    let found: Vec<_> = all.iter().filter(fits).collect();
+    let mut found: Vec<_> = all.iter().filter(fits).collect();
+    if clause.opening == Opening::Main && found.first().is_some_and(|phrase| phrase.start as usize == clause.tokens.start) {
+        found.truncate(1);
+    }
     let &[phrase] = found.as_slice() else { return };
     let (start, head) = (phrase.start as usize, phrase.head as usize);
     let span = document.tokens[start].span.to(document.tokens[head].span);
     let text = document.text(span);
     let finding = findings.report(
         span,
-        words(format!("the clause has no subject: “{text}” is no nominative"), format!("dem Satz fehlt das Subjekt: „{text}“ ist kein Nominativ")),
+        words(
+            format!("the clause has no subject: “{text}” is no nominative"),
+            format!("dem Satz fehlt das Subjekt: „{text}“ ist kein Nominativ"),
+        ),
     );
     finding.confidence(0.8).reason(words(
         "Nothing in the clause stands in the nominative; if this phrase is the subject, change its article.",
@@ -134,8 +191,10 @@ fn check_clause(
         for token in start + 1..=head {
             out.push(' ');
             let word = document.word(token);
-            let adjective = phrases.members(phrase).iter().any(|m| m.token as usize == token && m.role == crate::language::phrases::Role::Adjective);
-            let new = if adjective { forms::adjective(analysis.lower(token), Case::Nominative, gender, determiner.declension()) } else { None };
+            let adjective =
+                phrases.members(phrase).iter().any(|m| m.token as usize == token && m.role == crate::language::phrases::Role::Adjective);
+            let new =
+                if adjective { forms::adjective(analysis.lower(token), Case::Nominative, gender, determiner.declension()) } else { None };
             out.push_str(new.as_deref().unwrap_or(word));
         }
         finding.suggest(out, Applicability::Suggest);

@@ -7,6 +7,7 @@ mod forms;
 mod genitive_apostrophe;
 mod missing_subject;
 mod noun_phrase_agreement;
+mod noun_phrase_excuse;
 mod subject_verb_agreement;
 
 use super::Rule;

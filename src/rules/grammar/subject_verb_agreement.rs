@@ -1,6 +1,6 @@
 //! A verb that does not agree with its subject.
 
-use super::clause::{is_person, Candidate, Clause, Ending, Opening};
+use super::clause::{Candidate, Clause, Ending, Opening, is_person};
 use crate::document::BlockKind;
 use crate::findings::{Applicability, words};
 use crate::language::features::{Agreement, Case, Category, Person, VerbForms};
@@ -87,8 +87,12 @@ fn pronouns(context: &Context<'_>, phrases: &Phrases, sentence: std::ops::Range<
     let tag = |token: usize| if sentence.contains(&token) { analysis.tag(token) } else { Tag::Stop };
     for token in sentence.clone() {
         // „geben es viele Möglichkeiten“
-        let existential = lower(token) == "es" && token > sentence.start && analysis.has_lemma(token - 1, "geben") && tag(token - 1).is_finite();
-        if existential && !joined_before(lower(token + 1)) && report_pronoun(context, phrases, token - 1, token, Person::ThirdSingular, findings) {
+        let existential =
+            lower(token) == "es" && token > sentence.start && analysis.has_lemma(token - 1, "geben") && tag(token - 1).is_finite();
+        if existential
+            && !joined_before(lower(token + 1))
+            && report_pronoun(context, phrases, token - 1, token, Person::ThirdSingular, findings)
+        {
             *reported = token + 1;
             continue;
         }
@@ -97,7 +101,9 @@ fn pronouns(context: &Context<'_>, phrases: &Phrases, sentence: std::ops::Range<
             continue;
         }
         let before = token.checked_sub(1).map_or("", lower);
-        let joined = |word: &str| matches!(word, "und" | "oder" | "noch" | "sowie" | "wie" | "als" | "außer" | "statt" | "auch" | "/" | "&" | "sondern" | "nur");
+        let joined = |word: &str| {
+            matches!(word, "und" | "oder" | "noch" | "sowie" | "wie" | "als" | "außer" | "statt" | "auch" | "/" | "&" | "sondern" | "nur")
+        };
         // „…, und er können“, „man“ is never coordinated.
         let stretch_start = (sentence.start..token).rev().find(|&t| tag(t).is_mark()).map_or(sentence.start, |t| t + 1);
         let conjunct = token > sentence.start && tag(token - 1) == Tag::Kon && (token - 1 == stretch_start || lower(token) == "man");
@@ -108,7 +114,10 @@ fn pronouns(context: &Context<'_>, phrases: &Phrases, sentence: std::ops::Range<
         let forms = |verb: usize| VerbForms(phrases.word(analysis, verb).verb.0 & VerbForms::FINITE.0);
         let wrong = |verb: usize| {
             let forms = forms(verb);
-            document.tokens[verb].is_word() && analysis.readings(verb).iter().all(|r| r.category.is_verbal()) && !forms.is_empty() && !forms.meets(VerbForms::person(person))
+            document.tokens[verb].is_word()
+                && analysis.readings(verb).iter().all(|r| r.category.is_verbal())
+                && !forms.is_empty()
+                && !forms.meets(VerbForms::person(person))
         };
         let stretch_end = (token..sentence.end).find(|&t| tag(t).is_mark()).unwrap_or(sentence.end);
         let finite = |range: std::ops::Range<usize>| range.filter(|&t| tag(t).is_finite()).count();
@@ -116,8 +125,11 @@ fn pronouns(context: &Context<'_>, phrases: &Phrases, sentence: std::ops::Range<
             // „gingen er“; an infinitive needs a verb of its own elsewhere.
             let verb = token - 1;
             let others = finite(stretch_start..verb) + finite(token..stretch_end);
-            (others == 0 && !matches!(tag(verb.wrapping_sub(1)), Tag::Ptkzu) && (verb == stretch_start + 1 && lower(stretch_start) == "wie" || !joined(if verb > sentence.start { lower(verb - 1) } else { "" })))
-                .then_some((verb, verb, token))
+            (others == 0
+                && !matches!(tag(verb.wrapping_sub(1)), Tag::Ptkzu)
+                && (verb == stretch_start + 1 && lower(stretch_start) == "wie"
+                    || !joined(if verb > sentence.start { lower(verb - 1) } else { "" })))
+            .then_some((verb, verb, token))
         } else if token == stretch_start && token + 1 < sentence.end && tag(token + 1).is_verb() && wrong(token + 1) {
             // „Er gingen“
             let others = finite(token + 2..stretch_end);
@@ -150,7 +162,14 @@ fn report_pronoun(context: &Context<'_>, phrases: &Phrases, verb: usize, pronoun
     wrong
 }
 
-fn report(context: &Context<'_>, verb: usize, pronoun: usize, tokens: std::ops::RangeInclusive<usize>, person: Person, findings: &mut Sink<'_>) {
+fn report(
+    context: &Context<'_>,
+    verb: usize,
+    pronoun: usize,
+    tokens: std::ops::RangeInclusive<usize>,
+    person: Person,
+    findings: &mut Sink<'_>,
+) {
     let document = context.document;
     let span = document.tokens[*tokens.start()].span.to(document.tokens[*tokens.end()].span);
     let (text, subject) = (document.word(verb), document.word(pronoun));
@@ -187,12 +206,17 @@ fn conjugated(context: &Context<'_>, verb: usize, person: Person) -> Option<Stri
 
 /// A noun phrase that is the only possible subject and has the wrong number.
 fn noun_phrase(context: &Context<'_>, phrases: &Phrases, sentence: usize, clause: &Clause, findings: &mut Sink<'_>) {
-    if clause.coordinated && clause.takes_plural() || clause.unsure || !(clause.takes_singular() || clause.takes_plural()) || clause.takes_singular() && clause.takes_plural() {
+    if clause.unsure || !(clause.takes_singular() || clause.takes_plural()) || clause.takes_singular() && clause.takes_plural() {
         return;
     }
     let analysis = context.analysis;
     let document = context.document;
-    if analysis.readings(clause.verb).iter().any(|reading| !reading.category.is_verbal() && !reading.decapitalised && reading.category != Category::NominalisedInfinitive && reading.category != Category::Adjective) {
+    if analysis.readings(clause.verb).iter().any(|reading| {
+        !reading.category.is_verbal()
+            && !reading.decapitalised
+            && reading.category != Category::NominalisedInfinitive
+            && reading.category != Category::Adjective
+    }) {
         return;
     }
     // An imperative, a question without subject.
@@ -205,7 +229,13 @@ fn noun_phrase(context: &Context<'_>, phrases: &Phrases, sentence: usize, clause
         return;
     }
     // „Über die Frage zu reden ist“
-    if clause.takes_singular() && (clause.tokens.clone()).any(|t| matches!(analysis.tag(t), Tag::Ptkzu | Tag::Vvizu | Tag::Vvinf | Tag::Vvpp) && t < clause.verb && clause.opening == Opening::Main) {
+    if clause.takes_singular()
+        && (clause.tokens.clone()).any(|t| {
+            matches!(analysis.tag(t), Tag::Ptkzu | Tag::Vvizu | Tag::Vvinf | Tag::Vvpp)
+                && t < clause.verb
+                && clause.opening == Opening::Main
+        })
+    {
         return;
     }
     let begins = |candidate: &Candidate| match clause.opening {
@@ -213,14 +243,22 @@ fn noun_phrase(context: &Context<'_>, phrases: &Phrases, sentence: usize, clause
         Opening::Main => candidate.first > clause.verb,
         Opening::Verb => is_near(context, clause.verb, candidate.first),
         Opening::Subordinate => is_near(context, clause.tokens.start, candidate.first),
-        Opening::Relative => candidate.first == clause.tokens.start && matches!(analysis.lower(candidate.first), "der" | "das" | "welcher" | "welches"),
+        Opening::Relative => {
+            candidate.first == clause.tokens.start && matches!(analysis.lower(candidate.first), "der" | "das" | "welcher" | "welches")
+        }
     };
     let Some(subject) = candidates.iter().find(|candidate| begins(candidate)) else { return };
     // „Betroffen sind der Kreis, die Stadt …“, „Die Grundlage sind „Wellen““, „… Täter identifiziert“
     let last = subject.last + 1 == clause.tokens.end || clause.verb + 1 == clause.tokens.end;
     let main = matches!(clause.opening, Opening::Main | Opening::Verb);
-    let listed = clause.end == Ending::Comma && clause.takes_plural() && candidates.iter().any(|c| c.last > clause.verb && c.last + 1 == clause.tokens.end);
-    let listed = listed || subject.first > clause.verb && clause.takes_plural() && clause.end == Ending::Comma && !analysis.tag(clause.tokens.end + 1).opens_clause();
+    let listed = clause.end == Ending::Comma
+        && clause.takes_plural()
+        && candidates.iter().any(|c| c.last > clause.verb && c.last + 1 == clause.tokens.end);
+    let listed = listed
+        || subject.first > clause.verb
+            && clause.takes_plural()
+            && clause.end == Ending::Comma
+            && !analysis.tag(clause.tokens.end + 1).opens_clause();
     let object = clause.opening == Opening::Relative && clause.tokens.len() < 3;
     if main && (clause.end == Ending::Open || last && clause.end == Ending::Colon) || listed || object {
         return;
@@ -229,7 +267,10 @@ fn noun_phrase(context: &Context<'_>, phrases: &Phrases, sentence: usize, clause
     if analysis.lower(subject.last + 1) == "ohne" {
         return;
     }
-    if clause.coordinated && candidates.iter().any(|candidate| candidate.singular) {
+    if clause.takes_plural() && clause.joins(context, &candidates, subject) {
+        return;
+    }
+    if clause.coordinated && clause.takes_singular() && candidates.iter().any(|candidate| candidate.singular) {
         return;
     }
     let word = phrases.word(analysis, clause.verb);
