@@ -102,7 +102,7 @@ impl Parser<'_> {
 
     fn is_adverbial(&self, token: usize) -> bool {
         let tag = self.tag(token);
-        if matches!(self.lower(token), "weniger" | "mehr" | "solch" | "derart") {
+        if matches!(self.lower(token), "weniger" | "mehr" | "solch" | "derart" | "etwas") {
             return true;
         }
         !self.is_capital(token)

@@ -192,6 +192,7 @@ impl Clause {
             Tag::Appr if before == "," && tokens.len() > 2 && tag(tokens.start + 1) == Tag::Prels => {
                 return Clause::read_from(context, tokens.start + 1..tokens.end, Opening::Subordinate, sentence);
             }
+            Tag::Pwav if before == "," && tokens.len() > 2 => Opening::Subordinate,
             Tag::Prels if before == "," => Opening::Relative,
             tag if tag.is_finite() && before == "," => Opening::Verb,
             _ if matches!(before, "„" | "»" | "\"") && context.document.word(tokens.start).starts_with(char::is_uppercase) => {
@@ -232,7 +233,12 @@ impl Clause {
         }
         // „auf den man zurückgreifen, den man erweitern kann“: the finite verb comes later.
         let comma = tokens.end < sentence.end && analysis.lower(tokens.end) == ",";
-        if comma && opening != Opening::Main && forms.meets(VerbForms::INFINITIVE) && !analysis.readings(verb).has(Category::Auxiliary) {
+        if comma
+            && matches!(tag(tokens.end + 1), Tag::Prels | Tag::Kous | Tag::Appr)
+            && opening != Opening::Main
+            && forms.meets(VerbForms::INFINITIVE)
+            && !analysis.readings(verb).has(Category::Auxiliary)
+        {
             return None;
         }
         if finite.is_empty() && (comma || !tag(verb).is_infinitive() || inside.iter().any(|&t| matches!(tag(t), Tag::Ptkzu | Tag::Vvizu))) {
@@ -289,8 +295,9 @@ impl Clause {
                         || analysis.lower(before) == "nach"
                             && before > self.tokens.start
                             && OPINIONS.contains(&analysis.lower(before - 1)));
-                let numbers = self.numbers(context, phrases, phrase);
-                let numbers = if doubtful { Some((true, true)) } else { numbers };
+                let governed = before < token && !phrase.counted && phrase.preposition.is_none() && analysis.tag(before) == Tag::Appr;
+                let numbers = self.numbers(context, phrases, phrase).filter(|_| !governed);
+                let numbers = if doubtful && !governed { Some((true, true)) } else { numbers };
                 // „der Autor Stephen Gould“: the name belongs to the phrase.
                 let mut last = phrase.head as usize;
                 while last + 1 < self.tokens.end && analysis.tag(last + 1) == Tag::Ne && is_person(context, last + 1) {
@@ -341,7 +348,7 @@ impl Clause {
                 && !after_preposition
             {
                 // „nach den Worten Bazins“, „Fays Entwurf“
-                let attribute = tag == Tag::Ne && lower.ends_with('s');
+                let attribute = (tag == Tag::Ne || word.has(Word::UNKNOWN)) && lower.ends_with('s');
                 let follows = covered == token && token > self.tokens.start;
                 let leads = all.iter().any(|phrase| phrase.start as usize == token + 1);
                 if attribute && (follows || leads) {
@@ -352,7 +359,9 @@ impl Clause {
                 let one =
                     tag == Tag::Ne && !lower.ends_with('s') && text.chars().skip(1).all(char::is_lowercase) && is_person(context, token);
                 out.push(single(true, !one));
-            } else if !word.name.is_empty() && context.document.word(token).starts_with(char::is_uppercase)
+            } else if !word.name.is_empty()
+                && matches!(tag, Tag::Ne | Tag::Nn | Tag::Adja | Tag::Adjd | Tag::Fm)
+                && context.document.word(token).starts_with(char::is_uppercase)
                 || tag == Tag::Adja
                 || matches!(lower, "wenige" | "viele" | "einige" | "andere" | "alle" | "mehrere")
             {
@@ -390,8 +399,7 @@ impl Clause {
             )
         };
         self.tokens.clone().filter(|&t| conjunction(t)).any(|t| {
-            let beside =
-                t <= subject.last && t >= subject.first || t < subject.first || subject.last < t && t < self.verb || t == subject.last + 1;
+            let beside = t <= subject.last + 1 || t < self.verb;
             let open = t + 1 >= self.tokens.end;
             beside || open || candidates.iter().any(|c| c.first > t && c.first <= t + 3)
         })
@@ -424,6 +432,12 @@ impl Clause {
             && !QUANTITIES.iter().any(|q| head.ends_with(q))
         {
             return Some((false, true));
+        }
+        // „Der Aussenbereich“: the article of an unknown noun tells its number.
+        let determiner = phrases.word(context.analysis, phrase.start as usize).determiner;
+        let article = (determiner[0] | determiner[1] | determiner[2]) & Agreement::case(Case::Nominative);
+        if phrase.uncertain && !phrase.is_bare() && !phrase.counted && !article.is_empty() && !article.meets(Agreement::plural()) {
+            return Some((true, false));
         }
         if phrase.uncertain || phrase.counted || phrase.agreement.is_empty() || phrase.truncated {
             return Some((true, true));
@@ -480,7 +494,7 @@ pub fn is_person(context: &Context<'_>, token: usize) -> bool {
     let readings = context.analysis.readings(token);
     let names = readings.iter().filter(|reading| reading.category == Category::Name);
     let person = |reading: &crate::language::lexicon::Reading| matches!(reading.name_kind(), NameKind::First | NameKind::Family);
-    names.clone().next().is_some() && names.clone().all(person) && context.analysis.tag(token) == Tag::Ne
+    !readings.has(Category::Noun) && names.clone().next().is_some() && names.clone().all(person) && context.analysis.tag(token) == Tag::Ne
 }
 
 /// The nominative pairs of a pronoun's readings.

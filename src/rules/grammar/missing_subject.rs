@@ -135,7 +135,12 @@ fn check_clause(
                 && (analysis.readings(t).has(Category::Auxiliary) && !analysis.has_lemma(t, "haben")
                     || IMPERSONAL.iter().any(|verb| analysis.has_lemma(t, verb)))
     });
-    if !closed || impersonal || analysis.readings(clause.verb).iter().any(|reading| !reading.category.is_verbal() && !reading.decapitalised)
+    if !closed
+        || impersonal
+        || analysis
+            .readings(clause.verb)
+            .iter()
+            .any(|reading| !reading.category.is_verbal() && reading.category != Category::Adjective && !reading.decapitalised)
     {
         return;
     }

@@ -1,7 +1,7 @@
 //! A verb that does not agree with its subject.
 
 use super::clause::{Candidate, Clause, Ending, Opening, is_person};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, TokenKind};
 use crate::findings::{Applicability, words};
 use crate::language::features::{Agreement, Case, Category, Person, VerbForms};
 use crate::language::lexicon::Lexicon;
@@ -242,7 +242,11 @@ fn noun_phrase(context: &Context<'_>, phrases: &Phrases, sentence: usize, clause
         Opening::Main if candidate.first < clause.verb => candidate.first == clause.tokens.start,
         Opening::Main => candidate.first > clause.verb,
         Opening::Verb => is_near(context, clause.verb, candidate.first),
-        Opening::Subordinate => is_near(context, clause.tokens.start, candidate.first),
+        Opening::Subordinate => {
+            let phrase = candidate.phrase.map(|index| phrases.of_sentence(sentence)[index]);
+            let only = phrase.is_some_and(|phrase| !phrase.is_bare() && !phrase.agreement.meets(!Agreement::case(Case::Nominative)));
+            only || is_near(context, clause.tokens.start, candidate.first)
+        }
         Opening::Relative => {
             candidate.first == clause.tokens.start && matches!(analysis.lower(candidate.first), "der" | "das" | "welcher" | "welches")
         }
@@ -263,6 +267,10 @@ fn noun_phrase(context: &Context<'_>, phrases: &Phrases, sentence: usize, clause
     if main && (clause.end == Ending::Open || last && clause.end == Ending::Colon) || listed || object {
         return;
     }
+    // „Es werden bis zum 1. | Januar …“: a sentence that was cut at its ordinal.
+    if document.tokens[clause.tokens.end - 1].kind == TokenKind::Number && clause.end == Ending::Closed {
+        return;
+    }
     // „Ärzte ohne Grenzen“
     if analysis.lower(subject.last + 1) == "ohne" {
         return;
@@ -274,7 +282,7 @@ fn noun_phrase(context: &Context<'_>, phrases: &Phrases, sentence: usize, clause
         return;
     }
     let word = phrases.word(analysis, clause.verb);
-    if word.verb.meets(VerbForms::PARTICIPLE_II) && main {
+    if word.verb.meets(VerbForms::PARTICIPLE_II) && main && clause.verb + 1 == clause.tokens.end {
         return;
     }
     if let Some(index) = subject.phrase {
@@ -285,7 +293,7 @@ fn noun_phrase(context: &Context<'_>, phrases: &Phrases, sentence: usize, clause
         let only = !others.meets(!Agreement::case(Case::Genitive));
         let no_dative = !others.meets(Agreement::case(Case::Dative));
         let singular = !phrase.agreement.meets(Agreement::plural());
-        let demonstrative = ["dies", "jene"].into_iter().any(|stem| analysis.lower(phrase.start as usize).starts_with(stem));
+        let demonstrative = !singular && ["dies", "jene"].into_iter().any(|stem| analysis.lower(phrase.start as usize).starts_with(stem));
         let sure = match clause.opening {
             Opening::Verb => only || is_person(context, subject.first),
             Opening::Main if subject.first < clause.verb => only || no_dative || singular,
