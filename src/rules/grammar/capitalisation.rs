@@ -39,6 +39,10 @@ rule! {
     /// - **names and titles in capitals**: „Alles Wird Gut“; a capitalised neighbour that is no noun silences.
     /// - **words that are something else written small**: „macht“, „reise“, „hand“ beside a verb or adjective reading.
     /// - **foreign words and unknown nouns**: silence.
+    ///
+    /// ## Measured precision
+    ///
+    /// Human news, 448,000 words: 5 findings, all read, 2 wrong (questions inside a sentence, one of which is silent since).
     pub struct Capitalisation = "grammar/capitalisation", Error, "linguistic-conventions/spelling", fix: Suggest;
 }
 
@@ -175,7 +179,9 @@ fn capital_verb(context: &Context<'_>, tokens: &Range<usize>, token: usize, find
     }
     let before = &document.tokens[token - 1];
     let capital = |other: usize| document.tokens[other].is_word() && document.word(other).starts_with(char::is_uppercase);
-    if !before.is_word() || analysis.in_quotation(token) {
+    // „… zu erfragen? und Wurde …“: a question inside the sentence.
+    let question = token > tokens.start + 1 && analysis.tag(token - 2) == Tag::Stop;
+    if !before.is_word() || question || analysis.in_quotation(token) {
         return;
     }
     let noun = |other: usize| {

@@ -35,6 +35,10 @@ rule! {
     ///
     /// - **names of firms and works**: inside quotation marks, before a foreign or unknown word, or where the base is no known name.
     /// - **„es“ shortened**: „geht’s“.
+    ///
+    /// ## Measured precision
+    ///
+    /// Human news, 448,000 words: no finding; too rare there to measure.
     pub struct GenitiveApostrophe = "grammar/genitive-apostrophe", Warning, "linguistic-conventions/spelling", fix: Suggest;
 }
 

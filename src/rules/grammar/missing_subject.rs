@@ -39,6 +39,10 @@ rule! {
     /// - **clause as subject**: „Den Gästen schmeckte, was sie aßen“, „Der Stadt kam zugute, dass …“; a comma behind the clause silences
     ///   with verbs of this kind.
     /// - **verbs without subject**: „Mich friert“; the clause must hold a noun phrase of the verb's number.
+    ///
+    /// ## Measured precision
+    ///
+    /// Human news, 448,000 words: 1 finding, a mistake of the author.
     pub struct MissingSubject = "grammar/missing-subject", Error, "linguistic-conventions/grammar", fix: Suggest;
 }
 

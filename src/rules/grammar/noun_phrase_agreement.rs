@@ -45,6 +45,12 @@ rule! {
     /// - **pronoun with genitive**: „die anderer Länder“.
     /// - **circumposition**: „von Anfang an die beste Lösung“, „meiner Meinung nach der Beste“.
     /// - **names, unknown words, foreign words**: silence.
+    ///
+    /// ## Measured precision
+    ///
+    /// Edited and unedited human news, 448,000 words: 213 findings, all read. About four in five are mistakes of the authors (a missing
+    /// ending, a wrong article); 42 are wrong, that is 0.09 in 1,000 words. They have foreign nouns and names, and nouns of which the
+    /// lexicon knows one of two genders, in common. On machine translation nearly all are right.
     pub struct NounPhraseAgreement = "grammar/noun-phrase-agreement", Error, "linguistic-conventions/grammar", fix: Suggest;
 }
 
