@@ -81,8 +81,17 @@ fn small_noun(context: &Context<'_>, phrases: &Phrases, tokens: &Range<usize>, t
         document.tokens.get(other).is_some_and(|t| !t.spaced)
             && matches!(document.word(other), "-" | "/" | "'" | "’" | "." | "_" | "@" | "*" | ":")
     };
-    // „in bezug auf“ was right until 1996; „kicker“ is a magazine.
-    if matches!(analysis.lower(token), "bezug" | "kicker") {
+    // „in bezug auf“ was right until 1996; „kicker“ is a magazine; names of parameters and commands are written as in the program.
+    let programmed =
+        matches!(analysis.lower(token), "kind" | "text" | "union" | "follower" | "python" | "apps" | "name" | "type" | "index" | "server");
+    let code = |other: usize| {
+        tokens.contains(&other) && matches!(document.word(other), "=" | "(" | "_" | "." | "--" | "<" | ">" | "{" | "#" | "$")
+    };
+    if matches!(analysis.lower(token), "bezug" | "kicker")
+        || programmed
+        || code(token + 1) && document.word(token + 1) != "."
+        || code(token - 1)
+    {
         return;
     }
     if text.chars().count() < 4

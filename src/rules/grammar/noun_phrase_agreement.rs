@@ -50,7 +50,8 @@ rule! {
     ///
     /// Edited and unedited human news, 448,000 words: 213 findings, all read. About four in five are mistakes of the authors (a missing
     /// ending, a wrong article); 42 are wrong, that is 0.09 in 1,000 words. They have foreign nouns and names, and nouns of which the
-    /// lexicon knows one of two genders, in common. On machine translation nearly all are right.
+    /// lexicon knows one of two genders, in common. Machine-translated manuals, 218,000 words: of 51 findings read, 38 were faults (10 of them torn compounds); the rest were
+    /// English product names, part of which is excused since.
     pub struct NounPhraseAgreement = "grammar/noun-phrase-agreement", Error, "linguistic-conventions/grammar", fix: Suggest;
 }
 

@@ -247,6 +247,18 @@ impl Fault<'_, '_> {
     /// „den müde gewordenen Spieler“, „ein lange überfälliges Gesetz“: an adverb that looks like an adjective with an ending.
     fn has_adverb(&self) -> bool {
         let members = self.phrases.members(self.phrase);
+        // „den Private Link-Dienst“: an adjective that is part of a name.
+        let named = |token: usize| self.is_capital(token) && token != self.sentence.start && token > self.phrase.start as usize;
+        let head = self.phrase.head as usize;
+        if self.fits(head) && members.iter().any(|member| member.role == Role::Adjective && named(member.token as usize)) {
+            return true;
+        }
+        // „den MED-V-Host-Agent“: products are not declined.
+        let text = self.context.document.word(head);
+        let initials = text.rsplit_once('-').is_some_and(|(first, _)| first.split('-').any(|part| part.chars().all(char::is_uppercase)));
+        if initials && self.word(head).noun.any_case().meets(self.determined() & self.phrase.governed) {
+            return true;
+        }
         members.windows(2).any(|pair| {
             let word = self.word(pair[0].token as usize);
             pair[0].role == Role::Adjective
@@ -301,7 +313,10 @@ impl Fault<'_, '_> {
             return true;
         }
         // der or das Teil
-        if lower.ends_with("teil") && lower != "urteil" && determined.meets(masculine) || lower.ends_with("polster") {
+        if lower.ends_with("teil") && lower != "urteil" && determined.meets(masculine)
+            || lower.ends_with("polster")
+            || lower.ends_with("namespace")
+        {
             return true;
         }
         // „jeden Jahres“ is as right as „jedes Jahres“.

@@ -227,6 +227,17 @@ fn noun_phrase(context: &Context<'_>, phrases: &Phrases, sentence: usize, clause
     if clause.opening == Opening::Main && clause.verb == clause.tokens.start {
         return;
     }
+    // „Verwendet zwei Tabellen und gibt …“ has no subject; „Es werden nur .show-Befehle“ goes on behind the point.
+    let elliptic = clause.opening == Opening::Main
+        && clause.verb > clause.tokens.start
+        && phrases.word(analysis, clause.tokens.start).verb.is_finite();
+    let goes_on = document.tokens.get(clause.tokens.end + 1).is_some_and(|token| !token.spaced && token.is_word())
+        && analysis.lower(clause.tokens.end) == ".";
+    let bracketed = clause.tokens.clone().any(|t| matches!(analysis.lower(t), "(" | "["))
+        && clause.tokens.clone().any(|t| matches!(analysis.lower(t), "und" | "oder" | "and" | "or"));
+    if elliptic || goes_on || bracketed {
+        return;
+    }
     let candidates = clause.candidates(context, phrases, sentence);
     let fits = |candidate: &Candidate| clause.takes_singular() && candidate.singular || clause.takes_plural() && candidate.plural;
     if candidates.iter().any(fits) {
