@@ -3,6 +3,7 @@
 use super::lexicon::{Lexicon, Readings};
 use super::names::{FoundNames, Names};
 use super::pattern::{Gap, Signature, WordClass, Words, signature_bit};
+use super::phrases::Phrases;
 use super::tagger::{self, Tag, Tagger};
 use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
@@ -28,6 +29,8 @@ pub struct Analysis {
     known: Vec<Form>,
     /// Each token's tag.
     tags: Vec<Tag>,
+    /// Worked out when a rule first asks.
+    phrases: OnceLock<Phrases>,
     /// Persons' names, gathered when a rule first asks for them.
     names: OnceLock<Names>,
     /// Places and acronyms, found when a rule first asks for them.
@@ -64,6 +67,7 @@ impl Analysis {
             forms,
             known,
             tags,
+            phrases: OnceLock::new(),
             names: OnceLock::new(),
             found: FoundNames::default(),
         }
@@ -97,6 +101,21 @@ impl Analysis {
     /// The part of speech of a token in its sentence.
     pub fn tag(&self, token: usize) -> Tag {
         self.tags.get(token).copied().unwrap_or(Tag::Xy)
+    }
+
+    /// The noun phrases of the document that was analysed.
+    pub fn phrases(&self, document: &Document) -> &Phrases {
+        self.phrases.get_or_init(|| Phrases::new(document, self))
+    }
+
+    /// The number of a token's distinct form, as an index into [`Analysis::distinct`]; 0 for what is no word.
+    pub fn form(&self, token: usize) -> usize {
+        self.forms.get(token).copied().unwrap_or(0) as usize
+    }
+
+    /// The readings of all distinct forms.
+    pub fn distinct(&self) -> impl Iterator<Item = &Readings> {
+        self.known.iter().map(|form| &form.readings)
     }
 
     /// The names of persons in the document, gathered on the first call.

@@ -357,6 +357,13 @@ impl BitAnd for Agreement {
     }
 }
 
+impl std::ops::Not for Agreement {
+    type Output = Agreement;
+    fn not(self) -> Agreement {
+        Agreement(!self.0)
+    }
+}
+
 impl BitOr for Agreement {
     type Output = Agreement;
     fn bitor(self, other: Agreement) -> Agreement {

@@ -9,6 +9,7 @@ pub mod names;
 pub mod numbers;
 pub mod pattern;
 mod pattern_table;
+pub mod phrases;
 pub mod romanisation;
 pub mod segment;
 pub mod sentences;

@@ -7,6 +7,7 @@ mod rule;
 
 mod acronyms;
 mod duplicates;
+mod grammar;
 mod lexis;
 mod names;
 mod residue;

@@ -5,6 +5,7 @@ use super::{Rule, RuleMeta};
 static GROUPS: &[&[&dyn Rule]] = &[
     super::acronyms::RULES,
     super::duplicates::RULES,
+    super::grammar::RULES,
     super::lexis::RULES,
     super::names::RULES,
     super::residue::RULES,
