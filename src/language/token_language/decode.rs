@@ -154,7 +154,9 @@ impl Costs {
     fn stands_alone(&self, token: &Evidence) -> bool {
         token.shape == Shape::Lower
             && token.english >= self.single
-            && token.known & (known::LOANWORD | known::LOAN_NOUN | known::HOMOGRAPH | known::RARE_HOMOGRAPH | known::ENGLISH_FUNCTION | known::SHORT) == 0
+            && token.known
+                & (known::LOANWORD | known::LOAN_NOUN | known::HOMOGRAPH | known::RARE_HOMOGRAPH | known::ENGLISH_FUNCTION | known::SHORT)
+                == 0
     }
 
     /// A token at the edge of a run that gives no reason to count it in.
