@@ -1,6 +1,6 @@
 //! A finite verb in the wrong place.
 
-use super::clause::is_finite;
+use super::clause::{has_non_finite_form, is_finite};
 use crate::document::TokenKind;
 use crate::findings::words;
 use crate::language::features::{Agreement, Case, Category};
@@ -312,7 +312,8 @@ fn early_verb(context: &Context<'_>, at: usize, tokens: Range<usize>) -> Option<
     let end = end_of_clause(context, next, tokens.end);
     // „dass er hätte kommen sollen“; „dass er der Mann ist“ closes properly further on.
     let infinitives = (next..end).filter(|&t| analysis.tag(t).is_infinitive()).count();
-    let closed = (next..end).any(|t| is_finite(context, t));
+    // What an auxiliary opened, an infinitive or a participle may close, even where it looks finite in this place.
+    let closed = (next..end).any(|t| is_finite(context, t) && !(auxiliary && has_non_finite_form(context, t)));
     (follows
         && (infinitives < 2 || infinitives == 2 && !analysis.tag(end - 2).is_infinitive())
         && !closed
