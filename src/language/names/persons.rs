@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 /// One person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
-    /// The name as German writes it.
+    /// The name as German writes it, the usual form first; between two of them stands `; `.
     pub german: Box<str>,
     /// The family name as German writes it; empty for rulers.
     pub family: Box<str>,
@@ -65,6 +65,13 @@ impl Index for Persons {
     }
 }
 
+impl Person {
+    /// All right German forms, the usual one first.
+    pub fn german_forms(&self) -> impl Iterator<Item = &str> {
+        values(&self.german)
+    }
+}
+
 impl Persons {
     fn add(&mut self, german: &str, english: &str, language: &str, family: &str, flags: &str) {
         let Some(first) = values(german).next() else { return };
@@ -73,7 +80,7 @@ impl Persons {
         let number = self.persons.len() as u32;
         let keeps = values(flags).any(|flag| matches!(flag, "emigrant" | "keep" | "stage-name"));
         self.persons.push(Person {
-            german: first.into(),
+            german: german.into(),
             family: values(family).next().unwrap_or("").into(),
             language,
             keeps_english: keeps,

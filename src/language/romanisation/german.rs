@@ -90,6 +90,36 @@ impl Romanisation {
         (out != name).then_some(out)
     }
 
+    /// Only what is beyond doubt between English and German, whatever the original: *sh, kh, j, ou* and glides.
+    ///
+    /// For names of Arabic, Persian and Hebrew origin, whose vowels and doubled letters no spelling tells for sure.
+    pub fn german_consonants(name: &str) -> String {
+        let lower: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
+        let mut out = String::with_capacity(name.len() + 4);
+        let mut at = 0;
+        while at < lower.len() {
+            let (c, next) = (lower[at], lower.get(at + 1).copied());
+            let before = at.checked_sub(1).map(|i| lower[i]);
+            let (text, length) = match (c, next) {
+                ('s', Some('h')) if before != Some('s') => ("sch", 2),
+                ('k', Some('h')) => ("ch", 2),
+                ('j', _) => ("dsch", 1),
+                ('o', Some('u' | 'o')) => ("u", 2),
+                ('e', Some('e')) => ("i", 2),
+                ('y', Some(n)) if is_vowel(n) => ("j", 1),
+                ('y', None) if before.is_some_and(|b| !is_vowel(b)) => ("i", 1),
+                _ => ("", 1),
+            };
+            if text.is_empty() {
+                out.push(c)
+            } else {
+                out.push_str(text)
+            }
+            at += length;
+        }
+        if name.starts_with(char::is_uppercase) { capitalised(&out) } else { out }
+    }
+
     /// The likeliest original of a spelling.
     pub fn originals(&self, word: &str, language: Language) -> Option<String> {
         let graphemes = self.original(word, language)?;

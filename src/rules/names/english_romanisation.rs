@@ -3,7 +3,8 @@
 use super::persons::People;
 use crate::document::Span;
 use crate::findings::{Applicability, Severity, words};
-use crate::language::names::{EMPTY_KEY, NameWord, Role, extend_key};
+use crate::language::names::{EMPTY_KEY, NameWord, Person, Role, extend_key};
+use crate::language::romanisation::Romanisation;
 use crate::language::romanisation::{Language, LanguageSet, Style};
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
@@ -156,17 +157,61 @@ fn known(people: &People<'_>, words: &[NameWord]) -> Option<(usize, Option<Fault
         }
     }
     let (length, known) = found?;
+    // „Abd al-Fattah Junis“ is not „Abd al-Fattah“.
+    if words.get(length).is_some_and(|next| !next.hyphenated && matches!(next.role, Role::Name | Role::Given)) {
+        return None;
+    }
     let person = people.persons.person(known.person)?;
-    if known.german || person.keeps_english {
+    let settled = person.language.is_some_and(|language| language != Language::Latin);
+    if known.german || person.keeps_english || !settled {
         return Some((length, None, None));
     }
     let words = &words[..length];
     let last = &words[length - 1];
+    let spelled: Vec<&str> = words.iter().map(text).collect();
+    let Some(aligned) = align(people, person, &spelled) else { return Some((length, None, None)) };
     let credit = words[0].credit || person.byline;
-    let fault = Fault { span: words[0].span.to(last.span), german: person.german.to_string(), credit, confidence: 0.95, severity: None };
-    let family = (!person.family.is_empty() && *person.family != *text(last) && person.german.ends_with(&*person.family))
-        .then(|| (last.form, Family { german: person.family.to_string(), confidence: 0.93, severity: None }));
+    let german = join(people, words, &aligned);
+    let fault = Fault { span: words[0].span.to(last.span), german, credit, confidence: 0.95, severity: None };
+    let family = aligned
+        .last()
+        .filter(|german| !person.family.is_empty() && **german != *text(last))
+        .map(|german| (last.form, Family { german: german.clone(), confidence: 0.93, severity: None }));
     Some((length, Some(fault), family))
+}
+
+/// The words of the German form that answer those of an English one; `None` if the difference is none of romanisation.
+fn align(people: &People<'_>, person: &Person, english: &[&str]) -> Option<Vec<String>> {
+    let language = person.language?;
+    let mut best: Option<Vec<String>> = None;
+    for form in person.german_forms() {
+        let german: Vec<&str> = form.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+        if german.len() != english.len() {
+            continue;
+        }
+        let (mut differs, mut foreign) = (false, false);
+        for (g, e) in german.iter().zip(english).filter(|(g, e)| !g.eq_ignore_ascii_case(e)) {
+            let meeting = people.romanisation.meet_words(g, e);
+            differs |= !meeting.both_german.has(language) && people.persons.german_word(e).is_some();
+            differs |= meeting.german_first.has(language) && !meeting.both_german.has(language);
+            // A pseudonym or a nickname: another word, not another spelling.
+            foreign |= meeting.loose.is_empty() && people.persons.german_word(e).is_none_or(|(word, _)| word != *g);
+        }
+        if !differs && !foreign {
+            // One of the right forms is this one but for what German papers vary themselves.
+            return None;
+        }
+        if !foreign && best.is_none() {
+            best = Some(
+                german
+                    .iter()
+                    .zip(english)
+                    .map(|(g, e)| if g.eq_ignore_ascii_case(e) { (*e).to_owned() } else { (*g).to_owned() })
+                    .collect(),
+            );
+        }
+    }
+    best
 }
 
 /// A whole name that no table holds: given name and family name of one culture, in English spelling.
@@ -182,7 +227,7 @@ fn unknown(people: &People<'_>, words: &[NameWord], cultures: &mut Option<Langua
         (Some(given), Some((set, _))) => (given.languages.and(set), given.western),
         (Some(given), None) => (given.languages, given.western),
         // A given name that no table holds; the ending and the article must agree.
-        (None, Some((set, _))) if first.role == Role::Name && words.len() == 2 && !people.names.form(first).listed_name => (set, true),
+        (None, Some((set, _))) if first.role == Role::Name && words.len() == 2 && people.names.form(first).unknown => (set, true),
         _ => return None,
     };
     // Names of Latin spelling (Croats, Slovenes) show in nothing but their ending.
@@ -191,7 +236,12 @@ fn unknown(people: &People<'_>, words: &[NameWord], cultures: &mut Option<Langua
     if languages.is_empty() || serbian && suffix.is_none() {
         return None;
     }
+    // Eva, Maria, Viktor: the given name alone says nothing.
+    if western && suffix.is_none() {
+        return None;
+    }
     let language = choose(languages);
+    let semitic = !LanguageSet::CYRILLIC.or(Language::Georgian.set()).or(Language::Armenian.set()).has(language);
     let style = people.romanisation.convention(text(last), language);
     let style_first = people.romanisation.convention(text(first), language);
     let english = |style| style == Style::English;
@@ -207,6 +257,9 @@ fn unknown(people: &People<'_>, words: &[NameWord], cultures: &mut Option<Langua
         if word.role == Role::Given && people.persons.languages_of_german_word(text(word)).is_some_and(|set| set.has(language)) {
             return Some(text(word).to_owned());
         }
+        if semitic {
+            return Some(Romanisation::german_consonants(text(word)));
+        }
         // A given name that German uses in this spelling stays.
         if word.role == Role::Given && !english(people.romanisation.convention(text(word), language)) {
             return Some(text(word).to_owned());
@@ -218,7 +271,6 @@ fn unknown(people: &People<'_>, words: &[NameWord], cultures: &mut Option<Langua
     }
     let context = *cultures.get_or_insert_with(|| people.cultures());
     let supported = !context.and(languages).is_empty();
-    let semitic = !languages.and(Language::Arabic.set().or(Language::Persian.set()).or(Language::Hebrew.set())).is_empty();
     let certain = suffix.is_some() && !semitic;
     if !supported && (!certain || western) {
         return None;
@@ -232,7 +284,7 @@ fn unknown(people: &People<'_>, words: &[NameWord], cultures: &mut Option<Langua
     let (confidence, severity) = match (certain, supported) {
         (true, true) => (0.85, None),
         (true, false) => (0.7, None),
-        _ => (0.6, None),
+        _ => (0.5, Some(Severity::Note)),
     };
     let family = Family { german: parts.last().cloned().unwrap_or_default(), confidence, severity };
     Some((Fault { span, german: name, credit: words.iter().any(|w| w.credit), confidence, severity }, family))

@@ -127,7 +127,13 @@ pub(super) fn judge(people: &People<'_>, a: u32, b: u32) -> Option<Pair> {
     if !origin_a.person && !origin_b.person {
         return None;
     }
-    let known = origin_a.languages.or(origin_b.languages);
+    // A word of English left standing is no name.
+    let english = |form: &Form, person: bool| !person && people.token_language.english_log_odds(&form.text) > 2.0;
+    if english(form_a, origin_a.person) || english(form_b, origin_b.person) {
+        return None;
+    }
+    // Syllables of Chinese and Korean are too short to prove anything.
+    let known = origin_a.languages.or(origin_b.languages).without(Language::Chinese.set().or(Language::Korean.set()));
     let western = origin_a.western || origin_b.western;
     let strict = meeting.strict.and(known);
     // With no sign of the culture only a clear opposition of conventions counts.
