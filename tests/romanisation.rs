@@ -37,7 +37,8 @@ fn different_names_do_not_meet() {
     let mut names: BTreeMap<Language, Vec<Vec<&str>>> = BTreeMap::new();
     for (language, a, b) in pairs() {
         let of_language = names.entry(language).or_default();
-        let (same, mut rest): (Vec<_>, Vec<_>) = std::mem::take(of_language).into_iter().partition(|name| name.contains(&a) || name.contains(&b));
+        let (same, mut rest): (Vec<_>, Vec<_>) =
+            std::mem::take(of_language).into_iter().partition(|name| name.contains(&a) || name.contains(&b));
         let mut joined: Vec<&str> = same.into_iter().flatten().chain([a, b]).collect();
         joined.sort_unstable();
         joined.dedup();

@@ -237,7 +237,8 @@ fn unknown(people: &People<'_>, words: &[NameWord], cultures: &mut Option<Langua
         return None;
     }
     // Eva, Maria, Viktor: the given name alone says nothing.
-    if western && suffix.is_none() {
+    let marked = ["zh", "kh", "shch"].iter().any(|letters| text(last).to_lowercase().contains(letters));
+    if western && suffix.is_none() && !marked {
         return None;
     }
     let language = choose(languages);
@@ -266,12 +267,16 @@ fn unknown(people: &People<'_>, words: &[NameWord], cultures: &mut Option<Langua
         }
         Some(people.romanisation.german_form(text(word), language).unwrap_or_else(|| text(word).to_owned()))
     };
-    if !english(style) && !(english(style_first) && style == Style::Either) {
+    if !(english(style) || english(style_first) && style == Style::Either) {
         return None;
     }
     let context = *cultures.get_or_insert_with(|| people.cultures());
     let supported = !context.and(languages).is_empty();
     let certain = suffix.is_some() && !semitic;
+    // Without an ending of the culture the family name itself must be written as only English does.
+    if suffix.is_none() && !semitic && !marked {
+        return None;
+    }
     if !supported && (!certain || western) {
         return None;
     }

@@ -140,9 +140,9 @@ fn weigh(people: &People<'_>, slip: u32, right: u32, explained: bool) -> Option<
         return Some(0.85);
     }
     // Alone, it must be a family name that the text has given in full and often.
-    let full = people
-        .words(target)
-        .any(|word| people.names.run(word.run).iter().any(|other| matches!(other.role, Role::Given | Role::Name) && other.form != word.form));
+    let full = people.words(target).any(|word| {
+        people.names.run(word.run).iter().any(|other| matches!(other.role, Role::Given | Role::Name) && other.form != word.form)
+    });
     let alone = people.words(form).all(|word| people.names.run(word.run).len() == 1 && in_sentence(people, word));
     let often = target.words.len() >= if form.unknown && target.unknown { 5 } else { 8 };
     (alone && (full && target.words.len() >= if explained { 2 } else { 3 } || often && target.unknown)).then_some(0.7)

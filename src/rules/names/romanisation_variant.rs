@@ -212,6 +212,18 @@ fn preferred(people: &People<'_>, pairs: &[Pair], group: &[u32]) -> u32 {
 fn report(people: &People<'_>, pairs: &[Pair], group: &[u32], findings: &mut Sink<'_>) {
     let keep = preferred(people, pairs, group);
     let target = &people.names.forms[keep as usize];
+    // Where the text never has the form of the table, the table still knows it.
+    let known = |form: &Form| people.persons.languages_of_german_word(&form.text).is_some();
+    let settled = group
+        .iter()
+        .map(|&id| &people.names.forms[id as usize])
+        .filter(|_| {
+            !known(target)
+                && !pairs.iter().any(|p| (p.a == keep && p.german_first == Some(true)) || (p.b == keep && p.german_first == Some(false)))
+        })
+        .find_map(|form| people.persons.german_word(&form.text))
+        .filter(|(german, _)| !people.romanisation.meet_words(german, &target.text).is_empty())
+        .map_or(&*target.text, |(german, _)| german);
     for &id in group.iter().filter(|&&id| id != keep) {
         let form = &people.names.forms[id as usize];
         let pair = pairs
@@ -242,8 +254,8 @@ fn report(people: &People<'_>, pairs: &[Pair], group: &[u32], findings: &mut Sin
             );
             finding
                 .reason(words(
-                    format!("One name in two romanisations reads like two people; keep to “{}” throughout.", target.text),
-                    format!("Ein Name in zwei Umschriften liest sich wie zwei Menschen; durchgehend „{}“ schreiben.", target.text),
+                    format!("One name in two romanisations reads like two people; keep to “{settled}” throughout."),
+                    format!("Ein Name in zwei Umschriften liest sich wie zwei Menschen; durchgehend „{settled}“ schreiben."),
                 ))
                 .confidence(confidence);
             if word.credit {
@@ -252,7 +264,7 @@ fn report(people: &People<'_>, pairs: &[Pair], group: &[u32], findings: &mut Sin
                 finding.severity(Severity::Warning);
             }
             let safe = sure && !word.credit && !pair.unsettled;
-            finding.suggest(&*target.text, if safe { Applicability::Safe } else { Applicability::Suggest });
+            finding.suggest(settled, if safe { Applicability::Safe } else { Applicability::Suggest });
             for other in people.words(target).take(3) {
                 finding.related(other.span, words(format!("here “{}”", target.text), format!("hier „{}“", target.text)));
             }
