@@ -19,15 +19,24 @@ mod format;
 #[path = "src/language/morphology/mod.rs"]
 #[allow(dead_code)]
 mod morphology;
+#[path = "src/language/pattern/mod.rs"]
+#[allow(dead_code, unused_imports)]
+mod pattern;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    for watched in
-        ["build.rs", "dictionaries", "src/data/format.rs", "src/language/compile.rs", "src/language/features.rs", "src/language/morphology"]
-    {
+    for watched in [
+        "build.rs",
+        "dictionaries",
+        "src/data/format.rs",
+        "src/language/compile.rs",
+        "src/language/features.rs",
+        "src/language/morphology",
+        "src/language/pattern.rs",
+    ] {
         println!("cargo::rerun-if-changed={watched}");
     }
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("dictionaries");
@@ -59,6 +68,15 @@ fn main() -> io::Result<()> {
         }
         // The path is written as a Rust string literal: Debug escapes it.
         writeln!(source, "    ({name:?}, include_str!({:?})),", path.to_string_lossy()).expect("writing to a string");
+    }
+    source.push_str("];\n\nstatic DIGESTS: &[(&str, &[u8])] = &[\n");
+    for (name, _, text) in &tables {
+        let Ok(table) = format::TableText::parse(text) else { continue };
+        let Some(column) = table.columns.iter().position(|c| *c == "pattern") else { continue };
+        let patterns = table.groups.iter().flat_map(|g| &g.rows).map(|(_, row)| row.split('\t').nth(column).unwrap_or(""));
+        let file = out.join(format!("{}.digest", name.replace('/', "-")));
+        fs::write(&file, pattern::digest(patterns))?;
+        writeln!(source, "    ({name:?}, include_bytes!({:?})),", file.to_string_lossy()).expect("writing to a string");
     }
     source.push_str("];\n");
     fs::write(out.join("tables.rs"), source)?;

@@ -3,12 +3,13 @@
 use crate::config::Settings;
 use crate::data::Dictionaries;
 use crate::document::{Block, Document, Format, LineIndex, Prose, Span};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::findings::{FileReport, Finding, Located, Severity};
 use crate::input::{self, Encoding, SourceText};
 use crate::language::{Analysis, segment};
-use crate::rules::{Context, Needs, RuleMeta, Sink, registry};
+use crate::rules::{Context, Needs, Room, RuleMeta, Sink, registry};
 use rayon::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,8 +17,9 @@ use std::sync::Arc;
 /// rules that compare places of one text then see each part alone.
 const WINDOW: usize = 2 << 20;
 
-/// Files that are in work at the same time.
+/// Files that are in work at the same time, and bytes of them: what they hold stays in memory until it is their turn to be printed.
 const BATCH: usize = 64;
+const BATCH_BYTES: u64 = 8 << 20;
 
 /// Checks articles with one set of tables and settings.
 pub struct Engine {
@@ -53,38 +55,51 @@ impl Engine {
 
     /// Reads and checks one file.
     pub fn check_path(&self, path: &Path, format: Option<Format>) -> Result<Checked> {
-        let SourceText { format, encoding, file } = input::read(path, format)?;
-        let report = self.check_text(path, format, &file);
-        Ok(Checked { report, file, encoding })
+        // A fault of the program in one article must not hide the findings in the others. Nothing of a half-done article is kept, and
+        // the tables' indexes are written only when they are complete, so what a panic leaves behind is whole.
+        catch_unwind(AssertUnwindSafe(|| {
+            let SourceText { format, encoding, file } = input::read(path, format)?;
+            let report = self.check_text(path, format, &file);
+            Ok(Checked { report, file, encoding })
+        }))
+        .unwrap_or_else(|_| Err(Error::in_file(path, "a fault of the program, not of the file").hint("please report it, with the file")))
     }
 
     /// Checks one decoded text.
     pub fn check_text(&self, path: &Path, format: Format, file: &Arc<str>) -> FileReport {
         let prose = input::prose(format, file);
-        let mut report = FileReport { path: path.to_owned(), source: None, words: 0, findings: Vec::new() };
+        let mut report = FileReport { path: path.to_owned(), source: None, words: 0, findings: Vec::new(), left_out: 0 };
+        let mut rooms: Vec<Room> = registry::rules().map(|_| Room::default()).collect();
         let lines = Arc::new(LineIndex::new(file));
         for part in windows(prose) {
             let document = segment::document(path.to_owned(), format, Arc::clone(file), Arc::clone(&lines), part, &self.dictionaries);
             report.words += document.word_count();
-            let findings = self.findings(&document);
+            let findings = self.findings_in(&document, &mut rooms);
             report.findings.extend(findings.into_iter().map(|f| Located::new(&document, f)));
         }
+        report.left_out = rooms.iter().map(|room| room.left_out).sum();
         report
     }
 
     /// The findings of all rules on one document, ordered by place and rule.
     pub fn findings(&self, document: &Document) -> Vec<Finding> {
+        let mut rooms: Vec<Room> = registry::rules().map(|_| Room::default()).collect();
+        self.findings_in(document, &mut rooms)
+    }
+
+    /// The same, for one part of a file whose rules have this much room left.
+    fn findings_in(&self, document: &Document, rooms: &mut [Room]) -> Vec<Finding> {
         let analysis = Analysis::new(document, &self.dictionaries);
-        let context = Context { document, analysis: &analysis, dictionaries: &self.dictionaries };
+        let context = Context { document, analysis: &analysis, dictionaries: &self.dictionaries, house: &self.settings.house };
         let settings = self.settings.for_path(&document.path);
         let mut findings = Vec::new();
-        for rule in registry::rules() {
+        for (rule, room) in registry::rules().zip(rooms) {
             let meta = rule.meta();
             if meta.needs == Needs::Source {
                 continue;
             }
             if let Some(severity) = settings.severity(meta) {
-                rule.check(&context, &mut Sink::new(meta, severity, &mut findings));
+                rule.check(&context, &mut Sink::new(meta, severity, room, &mut findings));
             }
         }
         findings.retain(|f| !document.suppressions.iter().any(|s| s.covers(f.rule, f.span)));
@@ -101,7 +116,13 @@ impl Engine {
     ) -> Result<()> {
         let mut paths = paths.peekable();
         while paths.peek().is_some() {
-            let batch: Vec<Result<PathBuf>> = paths.by_ref().take(BATCH).collect();
+            let mut batch: Vec<Result<PathBuf>> = Vec::new();
+            let mut bytes = 0;
+            while batch.len() < BATCH && bytes < BATCH_BYTES {
+                let Some(path) = paths.next() else { break };
+                bytes += path.as_ref().ok().and_then(|path| path.metadata().ok()).map_or(0, |metadata| metadata.len());
+                batch.push(path);
+            }
             let checked: Vec<Result<Checked>> = match batch.len() {
                 // Threads cost more than one article does.
                 1 => batch.into_iter().map(|path| self.check_path(&path?, format)).collect(),

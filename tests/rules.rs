@@ -1,26 +1,30 @@
 //! Every rule keeps the promises of its doc comment: wrong examples are found with exactly the marked span,
 //! right ones stay silent, the doc has its headings, and files and registry agree.
 
-use pruefstein::config::{Choice, Settings};
+use pruefstein::config::{Choice, ConfigFile, House, Settings};
 use pruefstein::data::Dictionaries;
 use pruefstein::engine::Engine;
 use pruefstein::rules::example::examples;
 use pruefstein::rules::registry;
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-fn engine(rule: &str) -> Engine {
+fn engine(rule: &str, configured: bool) -> Engine {
     let choice = Choice { select: vec![rule.to_owned()], ignore: Vec::new() };
-    Engine::new(Dictionaries::new(), Settings::new(None, &choice).expect("a rule's own name can be selected"))
+    // The house form that docs use in their configured examples.
+    let house = House { prefer: BTreeMap::from([("Rotterdam".to_owned(), "Roterodam".to_owned())]) };
+    let file = configured.then(|| (PathBuf::from("pruefstein.toml"), ConfigFile { house, ..ConfigFile::default() }));
+    Engine::new(Dictionaries::new(), Settings::new(file, &choice).expect("a rule's own name can be selected"))
 }
 
 #[test]
 fn examples_in_docs_hold() {
     let mut broken = Vec::new();
     for meta in registry::metas() {
-        let engine = engine(meta.name);
+        let engines = [engine(meta.name, false), engine(meta.name, true)];
         for example in examples(meta) {
+            let engine = &engines[usize::from(example.configured)];
             let file: Arc<str> = example.text.as_str().into();
             let report = engine.check_text(Path::new("example"), example.format, &file);
             let found: Vec<_> = report.findings.iter().map(|f| f.range.start.offset as usize..f.range.end.offset as usize).collect();

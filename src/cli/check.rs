@@ -1,12 +1,13 @@
 //! `pruefstein check`.
 
-use super::options::{Common, SeverityArgument, standard_output};
-use super::{Outcome, report};
+use super::options::{ColorArgument, Common, SeverityArgument, standard_output};
+use super::{Outcome, report, unwritten};
 use crate::engine::Checked;
 use crate::error::{Error, Result};
 use crate::findings::{Language, Severity, Summary};
-use crate::fix::replace_file;
+use crate::fix::Replacement;
 use crate::report::{Json, JsonLines, Reporter, Terminal};
+use crate::rules::MOST_FINDINGS;
 use clap::{Args, ValueEnum};
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -43,17 +44,16 @@ pub(super) struct Arguments {
     fail_on: Option<SeverityArgument>,
 }
 
-/// Bytes that are collected for `--output` and written at the end in one go.
-#[derive(Clone, Default)]
-struct Collected(Rc<RefCell<Vec<u8>>>);
+/// The file of `--output`, which the reporter writes and this command puts in its place.
+struct Shared(Rc<RefCell<Replacement>>);
 
-impl Write for Collected {
+impl Write for Shared {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+        self.0.borrow_mut().flush()
     }
 }
 
@@ -64,17 +64,25 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let lowest = Severity::from(arguments.severity);
     let fail_on = arguments.fail_on.map(Severity::from).or(engine.settings().fail_on).unwrap_or(Severity::Error);
 
-    let collected = Collected::default();
-    let out: Box<dyn Write> = if arguments.output.is_some() { Box::new(collected.clone()) } else { standard_output(common.color) };
+    let file = arguments.output.as_deref().map(Replacement::create).transpose()?.map(|file| Rc::new(RefCell::new(file)));
+    let out: Box<dyn Write> = match &file {
+        Some(file) if common.color == ColorArgument::Always => Box::new(Shared(Rc::clone(file))),
+        Some(file) => Box::new(anstream::StripStream::new(Box::new(Shared(Rc::clone(file))) as Box<dyn Write>)),
+        None => standard_output(common.color),
+    };
     let mut reporter = reporter(arguments.format, out, language);
     let mut summary = Summary::default();
     let mut shown = Summary::default();
     let mut failures = 0;
 
-    let written = |result: io::Result<()>| result.map_err(|error| Error::new(format!("cannot write the output: {error}")));
+    let written = |result: io::Result<()>| result.map_err(|error| unwritten(&error));
     written(reporter.begin())?;
     engine.check_all(common.inputs().walk(), common.format(), |checked| match checked {
         Ok(Checked { report: mut file, .. }) => {
+            if file.left_out > 0 {
+                let what = format!("{} findings are left out: a rule reports at most {MOST_FINDINGS} in one file", file.left_out);
+                report(&Error::in_file(&file.path, what));
+            }
             summary.add(&file);
             file.findings.retain(|finding| finding.severity >= lowest);
             shown.add(&file);
@@ -90,9 +98,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         report(&Error::new("no file to check").hint("folders are searched for .txt, .md and .html"));
     }
     written(if common.quiet && arguments.format == OutputFormat::Terminal { Ok(()) } else { reporter.end(&shown) })?;
-    if let Some(path) = &arguments.output {
-        drop(reporter);
-        replace_file(path, &collected.0.borrow())?;
+    drop(reporter);
+    if let Some(file) = file.and_then(Rc::into_inner) {
+        file.into_inner().commit()?;
     }
     Ok(match () {
         () if failures > 0 => Outcome::Incomplete,

@@ -1,6 +1,7 @@
 //! `pruefstein dictionary`: verify the tables, or ask what they know of a word.
 
-use super::{Outcome, report};
+use super::options::tables_in;
+use super::{Outcome, print, report};
 use crate::data::{embedded, format::TableText};
 use crate::error::{Error, Result};
 use crate::fix::replace_file;
@@ -53,7 +54,7 @@ fn check(paths: &[PathBuf], write: bool) -> Result<Outcome> {
                 let normal = parsed.normal_form();
                 if normal != text {
                     replace_file(&table, normal.as_bytes())?;
-                    anstream::eprintln!("{}: rewritten in normal form", table.display());
+                    report(&Error::in_file(&table, "rewritten in normal form"));
                     faults += verify(&table.to_string_lossy(), &normal);
                     continue;
                 }
@@ -80,31 +81,26 @@ fn tables(path: &Path) -> Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let mut entries: Vec<PathBuf> =
-        std::fs::read_dir(path).and_then(|d| d.map(|e| e.map(|e| e.path())).collect()).map_err(|e| Error::io(path, &e))?;
-    entries.sort();
-    let mut out = Vec::new();
-    for entry in entries.into_iter().filter(|p| p.is_dir() || p.extension().is_some_and(|e| e == "tsv")) {
-        out.extend(tables(&entry)?);
-    }
-    Ok(out)
+    tables_in(path)
 }
 
 fn lookup(word: &str) -> Result<Outcome> {
     let wanted = word.to_lowercase();
-    let mut found = false;
+    let mut found = String::new();
     for (name, text) in embedded() {
         let Ok(table) = TableText::parse(text) else { continue };
         for (line, row) in table.groups.iter().flat_map(|g| &g.rows) {
             let hit = row.split(['\t', ';']).any(|cell| cell.trim().to_lowercase() == wanted);
             if hit {
-                found = true;
-                anstream::println!("{name}:{line}");
+                found.push_str(&format!("{name}:{line}\n"));
                 for (column, cell) in table.columns.iter().zip(row.split('\t')).filter(|(_, cell)| !cell.is_empty()) {
-                    anstream::println!("  {column}: {cell}");
+                    found.push_str(&format!("  {column}: {cell}\n"));
                 }
             }
         }
     }
-    if found { Ok(Outcome::Clean) } else { Err(Error::new(format!("no table knows `{word}`"))) }
+    if found.is_empty() {
+        return Err(Error::new(format!("no table knows `{word}`")));
+    }
+    print(found.as_bytes()).map(|()| Outcome::Clean)
 }

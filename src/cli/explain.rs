@@ -1,6 +1,6 @@
 //! `pruefstein explain` and `pruefstein rules`.
 
-use super::Outcome;
+use super::{Outcome, print};
 use crate::error::{Error, Result};
 use crate::rules::{Needs, RuleMeta, registry};
 use clap::{Args, ValueEnum};
@@ -33,13 +33,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     if named.is_empty() {
         return Err(Error::new(format!("there is no rule `{}`", arguments.rule)).hint("`pruefstein rules` lists them"));
     }
-    for (index, meta) in named.iter().enumerate() {
-        if index > 0 {
-            anstream::println!();
-        }
-        anstream::println!("{}", explanation(meta));
-    }
-    Ok(Outcome::Clean)
+    let pages: Vec<String> = named.into_iter().map(explanation).collect();
+    print(format!("{}\n", pages.join("\n\n")).as_bytes()).map(|()| Outcome::Clean)
 }
 
 /// The page of one rule: its doc comment with a head of facts and how to silence it.
@@ -62,21 +57,21 @@ fn explanation(meta: &RuleMeta) -> String {
 }
 
 pub(super) fn list(arguments: &RulesArguments) -> Result<Outcome> {
-    match arguments.format {
-        ListFormat::Text => {
-            for meta in registry::metas() {
+    let text = match arguments.format {
+        ListFormat::Text => registry::metas()
+            .map(|meta| {
                 let needs = if meta.needs == Needs::Source { "source" } else { "target" };
-                anstream::println!(
-                    "{:<36} {:<8} {:<7} {:<8} {}",
+                format!(
+                    "{:<36} {:<8} {:<7} {:<8} {}\n    {}\n",
                     meta.name,
                     meta.severity.as_str(),
                     needs,
                     meta.fix.as_str(),
-                    meta.category
-                );
-                anstream::println!("    {}", meta.summary());
-            }
-        }
+                    meta.category,
+                    meta.summary()
+                )
+            })
+            .collect(),
         ListFormat::Json => {
             let rules: Vec<serde_json::Value> = registry::metas()
                 .map(|meta| {
@@ -86,8 +81,8 @@ pub(super) fn list(arguments: &RulesArguments) -> Result<Outcome> {
                     })
                 })
                 .collect();
-            anstream::println!("{}", serde_json::Value::from(rules));
+            format!("{}\n", serde_json::Value::from(rules))
         }
-    }
-    Ok(Outcome::Clean)
+    };
+    print(text.as_bytes()).map(|()| Outcome::Clean)
 }

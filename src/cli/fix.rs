@@ -1,14 +1,15 @@
 //! `pruefstein fix`.
 
-use super::options::{Common, standard_output};
-use super::{Outcome, report};
+use super::options::Common;
+use super::{Outcome, report, unwritten};
 use crate::engine::Checked;
 use crate::error::{Error, Result};
 use crate::findings::Applicability;
 use crate::fix::{fix, replace_file, unified_diff};
 use crate::input::format_of;
+use crate::report::visible;
 use clap::Args;
-use std::io::Write;
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 /// Arguments of `fix`.
@@ -28,7 +29,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let common = &arguments.common;
     let engine = common.engine()?;
     let weakest = if arguments.unsafe_too { Applicability::Suggest } else { Applicability::Safe };
-    let mut out = standard_output(common.color);
+    // What is printed are the article's own bytes, which `patch` must find unchanged; only a terminal is spared its control characters.
+    let harmless = io::stdout().is_terminal();
+    let mut out = BufWriter::new(io::stdout().lock());
     let mut failures = 0;
     let (mut files, mut edits) = (0, 0);
     engine.check_all(common.inputs().walk(), common.format(), |checked| {
@@ -36,17 +39,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
             let path = &file_report.path;
             let format = common.format().unwrap_or_else(|| format_of(path));
             let fixed = fix(&engine, path, format, &file, weakest);
+            if path == Path::new("-") && !arguments.diff {
+                (files, edits) = (files + usize::from(fixed.edits > 0), edits + fixed.edits);
+                let bytes = encoding.encode(&fixed.text).unwrap_or_else(|| fixed.text.as_bytes().to_vec());
+                return out.write_all(&bytes).map_err(|error| unwritten(&error));
+            }
             if fixed.text == file {
                 return Ok(());
             }
             files += 1;
             edits += fixed.edits;
-            let failed = |error: std::io::Error| Error::new(format!("cannot write the output: {error}"));
             if arguments.diff {
-                return out.write_all(unified_diff(path, &file, &fixed.text).as_bytes()).map_err(failed);
-            }
-            if path == Path::new("-") {
-                return out.write_all(fixed.text.as_bytes()).map_err(failed);
+                let diff = unified_diff(path, &file, &fixed.text);
+                return if harmless {
+                    diff.lines().try_for_each(|line| writeln!(out, "{}", visible(line))).map_err(|error| unwritten(&error))
+                } else {
+                    out.write_all(diff.as_bytes()).map_err(|error| unwritten(&error))
+                };
             }
             let bytes = encoding.encode(&fixed.text).ok_or_else(|| {
                 Error::in_file(path, "the suggestions need characters that the file's encoding lacks").hint("convert the file to UTF-8")
@@ -59,10 +68,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         }
         Ok(())
     })?;
-    out.flush().map_err(|error| Error::new(format!("cannot write the output: {error}")))?;
+    out.flush().map_err(|error| unwritten(&error))?;
     if !common.quiet {
         let would = if arguments.diff { "would be made" } else { "made" };
-        anstream::eprintln!("{edits} edits in {files} files {would}");
+        let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+        // Without a standard error there is nobody left to tell.
+        let _ = writeln!(io::stderr(), "{} in {} {would}", count(edits, "edit"), count(files, "file"));
     }
     Ok(if failures > 0 { Outcome::Incomplete } else { Outcome::Clean })
 }

@@ -1,9 +1,8 @@
 //! `pruefstein completions` and `pruefstein man`.
 
-use super::{Cli, Outcome};
+use super::{Cli, Outcome, print};
 use crate::error::{Error, Result};
 use clap::{Args, CommandFactory};
-use std::io::Write;
 
 /// Arguments of `completions`.
 #[derive(Debug, Args)]
@@ -15,7 +14,7 @@ pub(super) struct CompletionsArguments {
 pub(super) fn completions(arguments: &CompletionsArguments) -> Result<Outcome> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Cli::command(), "pruefstein", &mut script);
-    print(&script)
+    print(&script).map(|()| Outcome::Clean)
 }
 
 /// The manual page of the program, followed by those of its commands.
@@ -29,10 +28,5 @@ pub(super) fn page() -> Result<Outcome> {
     };
     render(command, &mut page)?;
     commands.into_iter().try_for_each(|command| render(command, &mut page))?;
-    print(&page)
-}
-
-fn print(bytes: &[u8]) -> Result<Outcome> {
-    std::io::stdout().lock().write_all(bytes).map_err(|error| Error::new(format!("cannot write the output: {error}")))?;
-    Ok(Outcome::Clean)
+    print(&page).map(|()| Outcome::Clean)
 }

@@ -7,8 +7,10 @@ mod fix;
 mod manual;
 mod options;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::report::visible;
 use clap::{Parser, Subcommand};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// Quality checking of machine-translated German.
@@ -82,7 +84,30 @@ fn execute(command: Command) -> Result<Outcome> {
     }
 }
 
-/// Names a failure on standard error.
-fn report(error: &crate::error::Error) {
-    anstream::eprintln!("pruefstein: {error}");
+/// Names a failure on standard error. File names and what a parser quotes are data: no control sequence gets through.
+fn report(error: &Error) {
+    // A reader that went away (`pruefstein … | head`) knows that it did.
+    if error.what == CLOSED {
+        return;
+    }
+    let text: Vec<String> = error.to_string().lines().map(visible).collect();
+    // Without a standard error there is nobody left to tell.
+    let _ = writeln!(io::stderr(), "pruefstein: {}", text.join("\n"));
+}
+
+/// What is wrong when nobody reads the output any more.
+const CLOSED: &str = "the output was closed";
+
+/// The error of a failed write to standard output.
+fn unwritten(error: &io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::BrokenPipe => Error::new(CLOSED),
+        _ => Error::new(format!("cannot write the output: {error}")),
+    }
+}
+
+/// Prints text that is not from an article to standard output.
+fn print(text: &[u8]) -> Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text).and_then(|()| out.flush()).map_err(|error| unwritten(&error))
 }

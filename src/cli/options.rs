@@ -9,6 +9,7 @@ use crate::findings::{Language, Severity};
 use crate::input::Inputs;
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, Write};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 /// A severity on the command line.
@@ -78,7 +79,7 @@ pub(super) struct Common {
     /// Not these rules or groups
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// Use this configuration instead of the nearest pruefstein.toml
+    /// Use this configuration instead of the nearest pruefstein.toml upwards from the first PATH
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Read no configuration file
@@ -89,7 +90,7 @@ pub(super) struct Common {
     pub dictionary: Vec<PathBuf>,
     /// Threads [default: one a core]
     #[arg(long, value_name = "N")]
-    pub jobs: Option<usize>,
+    pub jobs: Option<NonZeroUsize>,
     /// Language of messages [default: en]
     #[arg(long, value_name = "LANGUAGE")]
     pub language: Option<LanguageArgument>,
@@ -106,7 +107,7 @@ impl Common {
     pub(super) fn engine(&self) -> Result<Engine> {
         if let Some(jobs) = self.jobs {
             // The pool is built at most once a process; a second call changes nothing.
-            let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
         }
         let start = self.paths.first().filter(|p| p.as_path() != Path::new("-")).map_or(Path::new("."), PathBuf::as_path);
         let path = match &self.config {
@@ -142,7 +143,8 @@ impl Common {
     }
 }
 
-/// Standard output that colours as asked, or a file that is renamed into place when all is written.
+/// Standard output for what the program words itself; colours as asked. Without colours every control sequence is dropped, so an
+/// article's own bytes must not go through here.
 pub(super) fn standard_output(color: ColorArgument) -> Box<dyn Write> {
     let choice = match color {
         ColorArgument::Auto => anstream::ColorChoice::Auto,
@@ -152,26 +154,47 @@ pub(super) fn standard_output(color: ColorArgument) -> Box<dyn Write> {
     Box::new(BufWriter::with_capacity(1 << 16, anstream::AutoStream::new(io::stdout(), choice)))
 }
 
+/// The tables below a folder, sorted by path. Links to folders are not followed, so there is no loop.
+pub(super) fn tables_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut tables = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).map_err(|error| Error::io(&folder, &error))? {
+            let entry = entry.map_err(|error| Error::io(&folder, &error))?;
+            let path = entry.path();
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "tsv") {
+                tables.push(path);
+            }
+        }
+    }
+    tables.sort();
+    Ok(tables)
+}
+
 /// A table, or all tables of a folder. A table's name is its path from a folder called `dictionaries` or from the given folder;
-/// a single file extends the embedded table with the same columns head `names/places`, told by its last two path parts.
+/// a single file extends the embedded table that its last two path parts name (`names/places.tsv`), or the only one of its own name.
 fn read_tables(path: &Path, out: &mut Vec<AddedTable>) -> Result<()> {
     if path.is_dir() {
-        let mut entries: Vec<PathBuf> =
-            std::fs::read_dir(path).and_then(|d| d.map(|e| e.map(|e| e.path())).collect()).map_err(|e| Error::io(path, &e))?;
-        entries.sort();
-        return entries.iter().filter(|p| p.is_dir() || p.extension().is_some_and(|e| e == "tsv")).try_for_each(|p| read_tables(p, out));
+        return tables_in(path)?.iter().try_for_each(|table| read_tables(table, out));
     }
     let text = std::fs::read_to_string(path).map_err(|e| Error::io(path, &e))?;
     let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let folder = path.parent().and_then(Path::file_name).map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let qualified = format!("{folder}/{stem}");
-    let name = crate::data::embedded()
-        .iter()
-        .map(|(name, _)| *name)
-        .find(|name| *name == qualified || name.rsplit('/').next() == Some(stem.as_str()));
-    let Some(name) = name else {
-        return Err(Error::in_file(path, format!("there is no table `{qualified}` to extend"))
-            .hint("name the file like the table it extends, e.g. names/places.tsv"));
+    let names = || crate::data::embedded().iter().map(|(name, _)| *name);
+    let alike: Vec<&str> = names().filter(|name| name.rsplit('/').next() == Some(stem.as_str())).collect();
+    let name = match (names().find(|name| *name == qualified), &alike[..]) {
+        (Some(name), _) | (None, &[name]) => name,
+        (None, []) => {
+            return Err(Error::in_file(path, format!("there is no table `{qualified}` to extend"))
+                .hint("name the file like the table it extends, e.g. names/places.tsv"));
+        }
+        (None, several) => {
+            return Err(Error::in_file(path, format!("`{stem}` can mean {}", several.join(" or ")))
+                .hint("put the file into a folder named like the table's"));
+        }
     };
     out.push(AddedTable { path: path.to_owned(), name: name.to_owned(), text });
     Ok(())

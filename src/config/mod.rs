@@ -10,7 +10,7 @@ pub use file::{ConfigFile, House, Level, Override, discover, load};
 
 use crate::error::{Error, Result};
 use crate::findings::{Language, Severity};
-use crate::rules::{RuleMeta, registry};
+use crate::rules::{HouseForms, RuleMeta, registry};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ pub struct Choice {
 }
 
 /// Everything that decides what a run reports.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Settings {
     /// The configuration file, if there is one.
     pub path: Option<PathBuf>,
@@ -36,7 +36,7 @@ pub struct Settings {
     /// Dictionaries to add, resolved against the file's folder.
     pub dictionaries: Vec<PathBuf>,
     /// House forms.
-    pub house: House,
+    pub house: HouseForms,
     base: Levels,
     overrides: Vec<(GlobSet, Levels)>,
 }
@@ -72,7 +72,7 @@ impl Settings {
                 let globs = globs.build().map_err(|e| fault(e.to_string()))?;
                 settings.overrides.push((globs, Levels::new(layer.select, layer.ignore, layer.rules).map_err(fault)?));
             }
-            settings.house = file.house;
+            settings.house = HouseForms::new(&file.house.prefer).map_err(|e| fault(format!("house.prefer: {e}")))?;
             settings.path = Some(path);
         }
         if !choice.select.is_empty() {

@@ -20,6 +20,21 @@ pub fn embedded() -> &'static [(&'static str, &'static str)] {
     TABLES
 }
 
+/// What the build script found out about the column `pattern` of an embedded table; empty for a table without one.
+pub fn pattern_digest(name: &str) -> &'static [u8] {
+    DIGESTS.iter().find(|(n, _)| *n == name).map_or(&[], |(_, digest)| digest)
+}
+
+/// The rows of an embedded table.
+pub fn embedded_rows(name: &str) -> impl Iterator<Item = Row<'static>> {
+    let text = TABLES.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| *text);
+    rows_of(text)
+}
+
+fn rows_of(text: &str) -> impl Iterator<Item = Row<'_>> {
+    text.lines().filter(|line| is_row(line)).map(|line| Row { line })
+}
+
 /// One row; cells are addressed by the column numbers of [`Table::column`].
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'d> {
@@ -27,21 +42,82 @@ pub struct Row<'d> {
 }
 
 impl<'d> Row<'d> {
+    /// A row of a table from its line.
+    pub fn new(line: &'d str) -> Self {
+        Row { line }
+    }
+
+    /// The whole line.
+    pub fn line(self) -> &'d str {
+        self.line
+    }
+
+    /// One cell by its number, empty if there is none.
+    pub fn cell(self, number: usize) -> &'d str {
+        self.cells().nth(number).unwrap_or("")
+    }
+
     /// The cells from left to right.
     pub fn cells(self) -> impl Iterator<Item = &'d str> {
-        self.line.split('\t')
+        let mut rest = Some(self.line);
+        std::iter::from_fn(move || {
+            let line = rest?;
+            // Faster than `split` for the short cells of a table; tables are read at every start.
+            let (cell, more) = match memchr::memchr(b'\t', line.as_bytes()) {
+                Some(tab) => (&line[..tab], Some(&line[tab + 1..])),
+                None => (line, None),
+            };
+            rest = more;
+            Some(cell)
+        })
     }
 
     /// The cells as an array; the table's column count is checked when it is read.
     pub fn array<const N: usize>(self) -> [&'d str; N] {
-        let mut cells = self.line.split('\t');
+        let mut cells = self.cells();
         std::array::from_fn(|_| cells.next().unwrap_or(""))
     }
 }
 
 /// The several values of one cell (`a; b; c`), none for an empty cell.
 pub fn values(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split("; ").map(str::trim).filter(|value| !value.is_empty())
+    let mut rest = Some(cell);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        // Faster than a search for two characters; tables are read at every start.
+        let end = memchr::memchr_iter(b';', text.as_bytes()).find(|&at| text.as_bytes().get(at + 1) == Some(&b' '));
+        rest = end.map(|end| &text[end + 2..]);
+        Some(end.map_or(text, |end| &text[..end]))
+    })
+    .map(str::trim)
+    .filter(|value| !value.is_empty())
+}
+
+/// A cell with its `\\u{A0}` notations (invisible characters, blanks, combining marks) turned into the characters.
+pub fn unescaped(cell: &str) -> std::borrow::Cow<'_, str> {
+    if !cell.contains("\\u{") {
+        return cell.into();
+    }
+    let mut out = String::with_capacity(cell.len());
+    let mut rest = cell;
+    while let Some(start) = rest.find("\\u{") {
+        let body = &rest[start + 3..];
+        let character =
+            body.find('}').and_then(|end| u32::from_str_radix(&body[..end], 16).ok().and_then(char::from_u32).map(|c| (c, end)));
+        out.push_str(&rest[..start]);
+        match character {
+            Some((character, end)) => {
+                out.push(character);
+                rest = &body[end + 1..];
+            }
+            None => {
+                out.push_str("\\u{");
+                rest = body;
+            }
+        }
+    }
+    out.push_str(rest);
+    out.into()
 }
 
 /// A table that the user added with `--dictionary` or in the configuration.
@@ -94,13 +170,13 @@ impl Dictionaries {
     pub fn rows<'d>(&'d self, name: &str) -> impl Iterator<Item = Row<'d>> + use<'d> {
         let base = TABLES.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| *text);
         let added: Vec<&'d str> = self.added.iter().filter(|t| t.name == name).map(|t| t.text.as_str()).collect();
-        std::iter::once(base).chain(added).flat_map(|text| text.lines()).filter(|line| is_row(line)).map(|line| Row { line })
+        std::iter::once(base).chain(added).flat_map(rows_of)
     }
 
     /// The rows that the user added to a table.
     pub fn added_rows<'d>(&'d self, name: &str) -> impl Iterator<Item = Row<'d>> + use<'d> {
         let added: Vec<&'d str> = self.added.iter().filter(|t| t.name == name).map(|t| t.text.as_str()).collect();
-        added.into_iter().flat_map(|text| text.lines()).filter(|line| is_row(line)).map(|line| Row { line })
+        added.into_iter().flat_map(rows_of)
     }
 
     /// The index of type `T`, built on the first call of the run.

@@ -67,14 +67,18 @@ impl LineIndex {
     /// Line and column of an offset in the text that the index was made from.
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let line = self.line_of(offset);
-        let column = self.code_points_before(text, offset) - self.code_points_before(text, self.start_of(line)) + 1;
+        let mut column = self.code_points_before(text, offset) - self.code_points_before(text, self.start_of(line)) + 1;
+        // Editors do not show a byte order mark, so it has no column.
+        if line == 0 && column > 1 && text.starts_with('\u{feff}') {
+            column -= 1;
+        }
         Position { offset, line: line + 1, column }
     }
 
     /// Column in UTF-16 units, from 0, as editors count.
     pub fn utf16_column(&self, text: &str, offset: u32) -> u32 {
         let start = self.start_of(self.line_of(offset)) as usize;
-        text.get(start..offset as usize).map_or(0, |s| s.encode_utf16().count() as u32)
+        text.get(start..offset as usize).map_or(0, |s| s.trim_start_matches('\u{feff}').encode_utf16().count() as u32)
     }
 
     fn code_points_before(&self, text: &str, offset: u32) -> u32 {

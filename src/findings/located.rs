@@ -78,6 +78,8 @@ pub struct FileReport {
     pub words: usize,
     /// Ordered by place, then rule.
     pub findings: Vec<Located>,
+    /// Findings that are not listed because their rule has reported too many in this file.
+    pub left_out: usize,
 }
 
 /// Counts over all files.

@@ -2,7 +2,7 @@
 
 mod write;
 
-pub use write::replace_file;
+pub use write::{Replacement, replace_file};
 
 use crate::document::Format;
 use crate::engine::Engine;

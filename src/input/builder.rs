@@ -60,14 +60,17 @@ impl<'f> ProseBuilder<'f> {
         let Some(text) = self.file.get(file.range()) else { return };
         let start = self.text.len() as u32;
         self.text.push_str(text);
-        self.origin.push(Span::new(start, self.text.len() as u32), file);
+        self.origin.push_verbatim(Span::new(start, self.text.len() as u32), file);
     }
 
     /// Text that stands for something else in the file: the character of an entity, a blank for an element.
     pub(super) fn replace(&mut self, text: &str, file: Span) {
+        if self.file.get(file.range()) == Some(text) {
+            return self.verbatim(file);
+        }
         let start = self.text.len() as u32;
         self.text.push_str(text);
-        self.origin.push(Span::new(start, self.text.len() as u32), file);
+        self.origin.push_replaced(Span::new(start, self.text.len() as u32), file);
     }
 
     /// Reads a comment; `pruefstein-ignore [RULE…]` silences the next block, `pruefstein-off [RULE…]` what follows up to

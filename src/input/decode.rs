@@ -104,7 +104,7 @@ fn decode_utf16(path: &Path, bytes: &[u8], encoding: Encoding) -> Result<Decoded
             Ok(character) => text.push(character),
             Err(error) => {
                 let line = text.matches('\n').count() as u32 + 1;
-                let column = text.rsplit('\n').next().map_or(0, |l| l.chars().count()) as u32 + 1;
+                let column = text.rsplit('\n').next().map_or(0, |l| l.trim_start_matches('\u{feff}').chars().count()) as u32 + 1;
                 let what = format!("UTF-16 with an unpaired surrogate 0x{:04x} near character {index}", error.unpaired_surrogate());
                 return Err(Error::in_file(path, what).at(line, column));
             }

@@ -112,7 +112,8 @@ fn block(name: &[u8]) -> Option<BlockKind> {
 /// A run of characters: entities become characters, the rest is verbatim.
 fn characters(file: &str, span: Span, builder: &mut ProseBuilder<'_>) {
     let Some(raw) = file.get(span.range()) else { return };
-    let mut from = 0;
+    // A byte order mark belongs to the file, not to its text.
+    let mut from = if span.start == 0 { raw.len() - raw.trim_start_matches('\u{feff}').len() } else { 0 };
     while let Some(found) = raw[from..].find('&').map(|i| from + i) {
         let length = entity(&raw[found..]);
         match length.and_then(|n| resolve(&raw[found..found + n]).map(|c| (n, c))) {

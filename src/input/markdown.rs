@@ -18,7 +18,10 @@ pub(super) fn prose(file: &Arc<str>) -> Prose {
     let (mut silent, mut quoted, mut items) = (0usize, 0usize, 0usize);
     let mut skipped_html: Vec<String> = Vec::new();
     builder.open(BlockKind::Paragraph);
-    for (event, range) in Parser::new_ext(file, options).into_offset_iter() {
+    // A byte order mark before `# Title` or the front matter would hide it.
+    let mark = file.len() - file.trim_start_matches('\u{feff}').len();
+    for (event, range) in Parser::new_ext(&file[mark..], options).into_offset_iter() {
+        let range = range.start + mark..range.end + mark;
         match event {
             Event::Start(tag) => match tag {
                 Tag::MetadataBlock(_) | Tag::CodeBlock(_) => {

@@ -2,7 +2,7 @@
 
 use super::lexicon::{Lexicon, Readings};
 use super::names::Names;
-use super::pattern::{Gap, WordClass, Words};
+use super::pattern::{Gap, Signature, WordClass, Words, signature_bit};
 use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span, TokenKind};
@@ -34,6 +34,8 @@ pub struct Analysis {
 struct Form {
     readings: Readings,
     lemmas: Vec<Box<str>>,
+    /// The signature bits of the form in lower case and of its lemmas.
+    bits: Vec<u16>,
 }
 
 impl Analysis {
@@ -87,6 +89,14 @@ impl Analysis {
         self.lemmas_of(token).iter().for_each(|lemma| each(lemma));
     }
 
+    /// Adds the bits of a token in lower case and of its lemmas.
+    fn sign(&self, token: usize, signature: &mut Signature) {
+        match self.forms.get(token).copied().unwrap_or(0) {
+            0 => signature.set(signature_bit(self.lower(token))),
+            form => self.known[form as usize].bits.iter().for_each(|&bit| signature.set(bit)),
+        }
+    }
+
     fn lemmas_of(&self, token: usize) -> &[Box<str>] {
         &self.known[self.forms.get(token).copied().unwrap_or(0) as usize].lemmas
     }
@@ -94,7 +104,7 @@ impl Analysis {
 
 /// The distinct forms of the document, each looked up once; form 0 is unknown.
 fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
-    let mut known = vec![Form { readings: lexicon.lookup(""), lemmas: Vec::new() }];
+    let mut known = vec![Form { readings: lexicon.lookup(""), lemmas: Vec::new(), bits: Vec::new() }];
     let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
     let mut forms = Vec::with_capacity(document.tokens.len());
     for token in &document.tokens {
@@ -108,7 +118,9 @@ fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
             let mut lemmas: Vec<Box<str>> = readings.iter().map(|reading| readings.lemma(lexicon, form, reading).into()).collect();
             lemmas.sort_unstable();
             lemmas.dedup();
-            known.push(Form { readings, lemmas });
+            let bits =
+                std::iter::once(signature_bit(&form.to_lowercase())).chain(lemmas.iter().map(|lemma| signature_bit(lemma))).collect();
+            known.push(Form { readings, lemmas, bits });
             known.len() as u32 - 1
         }));
     }
@@ -154,13 +166,17 @@ pub struct WordsOf<'d> {
     document: &'d Document,
     analysis: &'d Analysis,
     tokens: Vec<u32>,
+    signature: Signature,
 }
 
 impl<'d> WordsOf<'d> {
     /// The words among these tokens.
     pub fn new(document: &'d Document, analysis: &'d Analysis, tokens: Range<usize>) -> Self {
         let is_word = |i: &usize| matches!(document.tokens[*i].kind, TokenKind::Word | TokenKind::Number | TokenKind::Address);
-        WordsOf { document, analysis, tokens: tokens.filter(is_word).map(|i| i as u32).collect() }
+        let tokens: Vec<u32> = tokens.filter(is_word).map(|i| i as u32).collect();
+        let mut signature = Signature::default();
+        tokens.iter().for_each(|&token| analysis.sign(token as usize, &mut signature));
+        WordsOf { document, analysis, tokens, signature }
     }
 
     /// The token of a word.
@@ -186,6 +202,10 @@ impl Words for WordsOf<'_> {
 
     fn lower(&self, at: usize) -> &str {
         self.analysis.lower(self.token(at))
+    }
+
+    fn signature(&self) -> Signature {
+        self.signature
     }
 
     fn gap(&self, at: usize) -> Gap {

@@ -19,7 +19,7 @@ use super::morphology::adjective::AdjectiveClass;
 use super::morphology::noun::NounClass;
 use super::morphology::verb::{PrincipalParts, VerbClass};
 use super::morphology::{Form, adjective, closed, noun, verb};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Length of a reading's record in bytes.
 pub const READING: usize = 12;
@@ -127,16 +127,13 @@ pub fn verb_forms<'t>(row: &[&'t str], irregular: &HashMap<&'t str, (PrincipalPa
 
 /// Forms of a proper name. Kind is kept in the place of the person.
 pub fn name_forms(lemma: &str, kind: NameKind, genders: &str) -> Vec<Form> {
-    let shape = match noun::shape_of(lemma) {
-        Shape::Lower => Shape::Mixed,
-        shape => shape,
-    };
+    let shape = noun::shape_of(lemma);
     let mut all = Agreement::NONE;
     for gender in genders.chars().filter_map(Gender::from_letter) {
         all |= Agreement::gender(gender);
     }
     if all.is_empty() {
-        all = Agreement::singular();
+        all = Agreement::ALL;
     }
     let form = |text: String, set: Agreement| Form {
         text,
@@ -145,7 +142,9 @@ pub fn name_forms(lemma: &str, kind: NameKind, genders: &str) -> Vec<Form> {
         features: Features::nominal(set).shape_is(shape).person_is(kind as u8),
     };
     let mut out = vec![form(lemma.to_string(), all)];
-    if !lemma.ends_with(['s', 'x', 'z', 'ß']) && genders != "p" {
+    if shape == Shape::Lower {
+        // Particles (van, de) are not inflected.
+    } else if !lemma.ends_with(['s', 'x', 'z', 'ß']) && genders != "p" {
         let genitive = Agreement::case(super::features::Case::Genitive) & all;
         out.push(form(format!("{lemma}s"), genitive));
     } else if genders == "p" && noun::dative_plural(lemma) != lemma {
@@ -187,10 +186,12 @@ pub fn generate<'t>(source: &impl Rows<'t>) -> Vec<Form> {
             forms.extend(adjective::forms(lemma, &AdjectiveClass { stems, comparative, superlative, uses }, 0));
         }
     }
+    let mut nouns: HashSet<&str> = HashSet::new();
     for table in ["lexicon/nouns", "learned/nouns"] {
         for row in source.rows(table) {
             let [lemma, gender, genitive, dative, accusative, plural, joints] = row[..] else { continue };
             let class = NounClass { gender, genitive, dative, accusative, plural };
+            nouns.insert(lemma);
             forms.extend(noun::forms(lemma, &class, Category::Noun));
             let joints = if joints.is_empty() { noun::default_joints(lemma, &class) } else { joints };
             for text in first_parts(lemma, joints) {
@@ -211,6 +212,10 @@ pub fn generate<'t>(source: &impl Rows<'t>) -> Vec<Form> {
     for table in ["lexicon/names", "learned/names"] {
         for row in source.rows(table) {
             let [lemma, kind, genders] = row[..] else { continue };
+            // The hand-written list is general; where the nouns know the word (EU, USA), their gender is better.
+            if table == "lexicon/names" && nouns.contains(lemma) {
+                continue;
+            }
             forms.extend(name_forms(lemma, NameKind::from_name(kind), genders));
         }
     }

@@ -8,10 +8,13 @@ pub mod morphology;
 pub mod names;
 pub mod numbers;
 pub mod pattern;
+mod pattern_table;
 pub mod romanisation;
 pub mod segment;
 pub mod sentences;
+pub mod tagger;
 pub mod token_language;
 pub mod tokens;
 
 pub use analysis::{Analysis, MONTHS, WEEKDAYS, WordsOf};
+pub use pattern_table::PatternTable;

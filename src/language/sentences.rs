@@ -307,7 +307,13 @@ impl SentenceSplitter {
                 if MONTHS.contains(&next.to_lowercase().as_str()) || initial.is_ascii_digit() {
                     return false;
                 }
-                let ordinal_context = at >= start + 2 && BEFORE_ORDINAL.contains(&word(at - 2).to_lowercase().as_str());
+                let two_before = at.checked_sub(2).filter(|&t| t >= start).map_or("", word);
+                // „der 70. Geburtstag“, „ihr begangenes 60. Jubiläum“, „des 15. Jahrhunderts“.
+                let ordinal_context = BEFORE_ORDINAL.contains(&two_before.to_lowercase().as_str())
+                    || (two_before.starts_with(char::is_lowercase)
+                        && two_before.ends_with(['e', 'n', 'r', 's', 'm'])
+                        && two_before.len() > 4)
+                    || next.starts_with("Jahrhundert");
                 if at == start + 1 {
                     // „1. Mannschaft“, „2. Der Vertrag“: a number that opens the sentence counts something.
                     return false;

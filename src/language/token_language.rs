@@ -41,18 +41,20 @@ pub enum Label {
 
 /// Bits of what the tables say of a word.
 mod known {
-    pub const HOMOGRAPH: u8 = 1;
-    pub const LOANWORD: u8 = 2;
-    pub const ENGLISH_FUNCTION: u8 = 4;
-    pub const GERMAN_FUNCTION: u8 = 8;
+    pub const HOMOGRAPH: u16 = 1;
+    pub const LOANWORD: u16 = 2;
+    /// A homograph that is rare in German: evidence in company.
+    pub const RARE_HOMOGRAPH: u16 = 256;
+    pub const ENGLISH_FUNCTION: u16 = 4;
+    pub const GERMAN_FUNCTION: u16 = 8;
     /// Three letters or fewer: not enough to stand alone, and how function words look.
-    pub const SHORT: u8 = 16;
+    pub const SHORT: u16 = 16;
     /// One letter.
-    pub const LETTER: u8 = 32;
+    pub const LETTER: u16 = 32;
     /// A mark that ends a quotation, a bracket, a sentence.
-    pub const BORDER: u8 = 64;
+    pub const BORDER: u16 = 64;
     /// A hyphen standing alone or at the edge of a word.
-    pub const HYPHEN: u8 = 128;
+    pub const HYPHEN: u16 = 128;
 }
 
 /// How a token is written.
@@ -76,7 +78,7 @@ struct Evidence {
     /// The same for a name against German.
     name: f32,
     shape: Shape,
-    known: u8,
+    known: u16,
 }
 
 /// Buffers that a caller keeps from one sentence to the next.
@@ -93,7 +95,7 @@ pub struct Buffers {
 pub struct TokenLanguage {
     model: Model<'static>,
     costs: Costs,
-    known: FxHashMap<Box<str>, u8>,
+    known: FxHashMap<Box<str>, u16>,
 }
 
 impl Index for TokenLanguage {
@@ -106,7 +108,7 @@ impl Index for TokenLanguage {
 impl TokenLanguage {
     /// Works with other weights than the embedded ones (the trainer does, to measure them).
     pub fn with_model(model: Model<'static>, costs: Costs, dictionaries: &Dictionaries) -> Self {
-        let mut known: FxHashMap<Box<str>, u8> = FxHashMap::default();
+        let mut known: FxHashMap<Box<str>, u16> = FxHashMap::default();
         for (table, bit) in [
             ("language/homographs", known::HOMOGRAPH),
             ("language/loanwords", known::LOANWORD),
@@ -114,9 +116,10 @@ impl TokenLanguage {
             ("language/german-function-words", known::GERMAN_FUNCTION),
         ] {
             for row in dictionaries.rows(table) {
-                if let Some(word) = row.cells().next() {
-                    *known.entry(word.to_lowercase().into()).or_default() |= bit;
-                }
+                // Fourth column of the homographs: for which language the word may count.
+                let [word, _, _, weight] = row.array();
+                let bit = if bit == known::HOMOGRAPH && weight == "english" { known::RARE_HOMOGRAPH } else { bit };
+                *known.entry(word.to_lowercase().into()).or_default() |= bit;
             }
         }
         Self { model, costs, known }
@@ -196,7 +199,10 @@ impl TokenLanguage {
             english = english.min(0.0);
         }
         if known & known::HOMOGRAPH != 0 {
-            english = english.clamp(-1.5, 0.3);
+            // A noun in lower case is not how German writes it.
+            english = english.clamp(-1.5, if small && english > 3.0 { 2.0 } else { 0.3 });
+        } else if known & known::RARE_HOMOGRAPH != 0 {
+            english = english.clamp(-1.5, 3.0);
         }
         // „und“ ends a run even between two clear words.
         if known & (known::GERMAN_FUNCTION | known::ENGLISH_FUNCTION | known::HOMOGRAPH) == known::GERMAN_FUNCTION && english < -2.0 {

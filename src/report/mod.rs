@@ -4,7 +4,7 @@ mod json;
 mod terminal;
 
 pub use json::{Json, JsonLines};
-pub use terminal::Terminal;
+pub use terminal::{Terminal, visible};
 
 use crate::findings::{FileReport, Summary};
 use std::io;

@@ -77,11 +77,13 @@ impl<W: Write> Terminal<W> {
             Language::En => "suggestion:",
             Language::De => "Vorschlag:",
         };
-        write!(self.out, "  {word} ")?;
-        let (old, new) = (visible(old), visible(new));
+        let (old, new) = (shorten(&visible(old)), shorten(&visible(new)));
+        let mut line = StyledLine::new(format!("  {word} "));
         if new.is_empty() {
-            changed(&mut self.out, &mut shorten(&old), &mut String::new())?;
-            return writeln!(self.out);
+            // Of the blank lines that go with a deleted line only the line itself is worth a look.
+            let text = if old.trim().is_empty() { &*old } else { old.trim() };
+            line.changed(&mut text.to_owned(), &mut String::new());
+            return line.write(&mut self.out);
         }
         // Neighbouring changes are shown as one: first all that goes, then all that comes.
         let diff = TextDiff::from_unicode_words(&old, &new);
@@ -91,13 +93,13 @@ impl<W: Write> Terminal<W> {
                 ChangeTag::Delete => gone.push_str(change.value()),
                 ChangeTag::Insert => come.push_str(change.value()),
                 ChangeTag::Equal => {
-                    changed(&mut self.out, &mut gone, &mut come)?;
-                    write!(self.out, "{}", change.value())?;
+                    line.changed(&mut gone, &mut come);
+                    line.push(Style::new(), change.value());
                 }
             }
         }
-        changed(&mut self.out, &mut gone, &mut come)?;
-        writeln!(self.out)
+        line.changed(&mut gone, &mut come);
+        line.write(&mut self.out)
     }
 
     /// Text in lines of at most [`WIDTH`] columns.
@@ -108,7 +110,7 @@ impl<W: Write> Terminal<W> {
         }
         let mut line = String::from(margin);
         let mut empty = true;
-        for word in text.split_whitespace() {
+        for word in text.split_whitespace().flat_map(|word| pieces(word, WIDTH - margin.width())) {
             if !empty && line.width() + 1 + word.width() > WIDTH {
                 writeln!(self.out, "{line}")?;
                 line = " ".repeat(margin.width());
@@ -155,19 +157,70 @@ impl<W: Write> Reporter for Terminal<W> {
     }
 }
 
-/// Writes and empties what goes and what comes.
-fn changed(out: &mut impl Write, gone: &mut String, come: &mut String) -> io::Result<()> {
-    let removed = Style::new().fg_color(Some(AnsiColor::Red.into())).strikethrough();
-    let added = Style::new().fg_color(Some(AnsiColor::Green.into()));
-    if !gone.is_empty() {
-        write!(out, "{removed}[-{gone}-]{removed:#}")?;
+/// A line in several styles that is broken at blanks when it grows wider than [`WIDTH`].
+struct StyledLine {
+    margin: usize,
+    parts: Vec<(Style, String)>,
+}
+
+impl StyledLine {
+    /// A line behind a margin of text; further lines are indented by its width.
+    fn new(margin: String) -> Self {
+        StyledLine { margin: margin.width(), parts: vec![(Style::new(), margin)] }
     }
-    if !come.is_empty() {
-        write!(out, "{added}{{+{come}+}}{added:#}")?;
+
+    fn push(&mut self, style: Style, text: &str) {
+        self.parts.push((style, text.to_owned()));
     }
-    gone.clear();
-    come.clear();
-    Ok(())
+
+    /// Appends and empties what goes and what comes.
+    fn changed(&mut self, gone: &mut String, come: &mut String) {
+        if !gone.is_empty() {
+            self.push(Style::new().fg_color(Some(AnsiColor::Red.into())).strikethrough(), &format!("[-{gone}-]"));
+        }
+        if !come.is_empty() {
+            self.push(Style::new().fg_color(Some(AnsiColor::Green.into())), &format!("{{+{come}+}}"));
+        }
+        gone.clear();
+        come.clear();
+    }
+
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let mut used = 0;
+        for (style, text) in &self.parts {
+            let mut open = false;
+            for piece in text.split_inclusive(' ').flat_map(|word| pieces(word, WIDTH - self.margin)) {
+                if used > self.margin && used + piece.trim_end().width() > WIDTH {
+                    write!(out, "{style:#}\n{}", " ".repeat(self.margin))?;
+                    (used, open) = (self.margin, false);
+                }
+                if !open {
+                    write!(out, "{style}")?;
+                    open = true;
+                }
+                write!(out, "{piece}")?;
+                used += piece.width();
+            }
+            write!(out, "{style:#}")?;
+        }
+        writeln!(out)
+    }
+}
+
+/// A word in pieces of at most `width` columns.
+fn pieces(word: &str, width: usize) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let (mut from, mut used) = (0, 0);
+    for (at, c) in word.char_indices() {
+        let columns = c.width().unwrap_or(0);
+        if used + columns > width && at > from {
+            pieces.push(&word[from..at]);
+            (from, used) = (at, 0);
+        }
+        used += columns;
+    }
+    pieces.push(&word[from..]);
+    pieces
 }
 
 fn severity_style(severity: Severity) -> Style {
@@ -189,7 +242,7 @@ fn severity_word(severity: Severity, language: Language) -> &'static str {
 }
 
 /// Text of an article made harmless for a terminal: control characters become pictures, invisible ones are named.
-fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' | '\r' | '\t' => ' ',
@@ -204,9 +257,8 @@ fn shorten(text: &str) -> String {
     if text.width() <= EXCERPT {
         return text.to_owned();
     }
-    let head: String = text.chars().take(EXCERPT / 2).collect();
-    let tail: Vec<char> = text.chars().rev().take(EXCERPT / 3).collect();
-    format!("{head}…{}", tail.into_iter().rev().collect::<String>())
+    // Both cuts leave an ellipsis; one is enough.
+    format!("{}{}", take_start(text, EXCERPT / 2), take_end(text, EXCERPT / 3).trim_start_matches('…'))
 }
 
 /// One line of at most [`EXCERPT`] columns around the mark, and the mark's bytes in it.

@@ -16,6 +16,8 @@ pub struct Example {
     pub format: Format,
     /// Byte ranges that must be found, none in a right example.
     pub faults: Vec<std::ops::Range<usize>>,
+    /// Whether the example needs a configuration (```` ```wrong house ````), so that the defaults do not find it.
+    pub configured: bool,
     /// The first suggestion of the first fault, where the doc names it.
     pub suggestion: Option<String>,
 }
@@ -23,7 +25,7 @@ pub struct Example {
 /// All examples of a rule in the order of its doc.
 pub fn examples(meta: &RuleMeta) -> Vec<Example> {
     let mut out: Vec<Example> = Vec::new();
-    let mut block: Option<Format> = None;
+    let mut block: Option<(Format, bool)> = None;
     for line in meta.doc.lines() {
         let line = line.strip_prefix(' ').unwrap_or(line);
         if let Some(fence) = line.strip_prefix("```") {
@@ -34,15 +36,15 @@ pub fn examples(meta: &RuleMeta) -> Vec<Example> {
             } else {
                 Format::Plain
             };
-            block = (fence.starts_with("wrong") || fence.starts_with("right")).then_some(format);
-        } else if let Some(format) = block {
+            block = (fence.starts_with("wrong") || fence.starts_with("right")).then_some((format, fence.ends_with("house")));
+        } else if let Some((format, configured)) = block {
             match line.strip_prefix("=> ").or_else(|| (line == "=>").then_some("")) {
                 Some(suggestion) => {
                     if let Some(last) = out.last_mut() {
                         last.suggestion = Some(suggestion.to_owned());
                     }
                 }
-                None if !line.trim().is_empty() => out.push(example(&line.replace("\\n", "\n"), format)),
+                None if !line.trim().is_empty() => out.push(Example { configured, ..example(&line.replace("\\n", "\n"), format) }),
                 None => {}
             }
         }
@@ -61,5 +63,5 @@ fn example(marked: &str, format: Format) -> Example {
             _ => text.push(c),
         }
     }
-    Example { text, format, faults, suggestion: None }
+    Example { text, format, faults, configured: false, suggestion: None }
 }

@@ -1,6 +1,7 @@
 //! The rules: one folder a group, one file a rule, one list of all.
 
 pub mod example;
+mod house;
 pub mod registry;
 mod rule;
 
@@ -14,4 +15,5 @@ mod terms;
 mod typography;
 mod untranslated;
 
-pub use rule::{Context, Described, FixClass, MOST_FINDINGS, Needs, Rule, RuleMeta, Sink};
+pub use house::HouseForms;
+pub use rule::{Context, Described, FixClass, MOST_FINDINGS, Needs, Room, Rule, RuleMeta, Sink};

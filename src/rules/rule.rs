@@ -1,5 +1,6 @@
 //! What a rule is: its description, its check and what it may ask for.
 
+use super::HouseForms;
 use crate::data::Dictionaries;
 use crate::document::{Document, Span};
 use crate::findings::{Finding, Severity, Words};
@@ -89,6 +90,8 @@ pub struct Context<'c> {
     pub analysis: &'c Analysis,
     /// All tables and their indexes.
     pub dictionaries: &'c Dictionaries,
+    /// The forms that the house prefers.
+    pub house: &'c HouseForms,
 }
 
 /// Collects the findings of one rule in one article.
@@ -96,16 +99,33 @@ pub struct Sink<'s> {
     meta: &'static RuleMeta,
     severity: Severity,
     out: &'s mut Vec<Finding>,
-    room: usize,
+    /// Findings of other rules in `out`.
+    start: usize,
+    room: &'s mut Room,
 }
 
-/// Findings of one rule in one article; a text of noise must not fill the memory.
+/// Findings of one rule in one file; a text of noise must not fill the memory.
 pub const MOST_FINDINGS: usize = 2_000;
+
+/// How many findings of one rule a file has room for yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    left: usize,
+    /// Findings that came when there was none.
+    pub left_out: usize,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Room { left: MOST_FINDINGS, left_out: 0 }
+    }
+}
 
 impl<'s> Sink<'s> {
     /// A sink for one rule, with the severity that the configuration gives it.
-    pub fn new(meta: &'static RuleMeta, severity: Severity, out: &'s mut Vec<Finding>) -> Self {
-        Sink { meta, severity, out, room: MOST_FINDINGS }
+    pub fn new(meta: &'static RuleMeta, severity: Severity, room: &'s mut Room, out: &'s mut Vec<Finding>) -> Self {
+        let start = out.len();
+        Sink { meta, severity, out, start, room }
     }
 
     /// Reports a fault; the returned finding can be completed.
@@ -121,19 +141,29 @@ impl<'s> Sink<'s> {
             suggestions: Vec::new(),
             related: Vec::new(),
         };
-        if self.room == 0 {
-            // The last place is written over and over: full is full.
-            self.out.pop();
-        } else {
-            self.room -= 1;
-        }
+        self.drop_superfluous();
         self.out.push(finding);
         self.out.last_mut().expect("pushed in the line above")
+    }
+
+    /// The rule goes on describing its last finding after reporting it, so one too many goes when the next one comes, or at the end.
+    fn drop_superfluous(&mut self) {
+        if self.out.len() - self.start > self.room.left {
+            self.out.pop();
+            self.room.left_out += 1;
+        }
     }
 
     /// The severity that the rule has in this run.
     pub fn severity(&self) -> Severity {
         self.severity
+    }
+}
+
+impl Drop for Sink<'_> {
+    fn drop(&mut self) {
+        self.drop_superfluous();
+        self.room.left = self.room.left.saturating_sub(self.out.len() - self.start);
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::oracle;
 use crate::text::{lines, options, sentences};
 use pruefstein::data::Dictionaries;
+use pruefstein::language::compile;
 use pruefstein::language::features::{Agreement, Case, Category, Features, Gender, VerbForms};
 use pruefstein::language::lexicon::{Lexicon, Readings, Source};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -28,6 +29,7 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     coverage(&lexicon, &words, shown);
     speed(&lexicon, &running);
     if let Some(path) = &values[0] {
+        irregular_verbs(path)?;
         let differences = values[2].as_ref().and_then(|n| n.parse().ok()).unwrap_or(40);
         agreement(&lexicon, path, &words, differences)?;
     }
@@ -91,6 +93,34 @@ fn speed(lexicon: &Lexicon, running: &[String]) {
     }
     let fast = running.len() as f64 / start.elapsed().as_secs_f64();
     println!("speed: lookup {:.2} M forms/s ({readings} readings), listed {:.2} M forms/s ({listed})", all / 1e6, fast / 1e6);
+}
+
+/// Compares the forms of every irregular base verb with the oracle's.
+fn irregular_verbs(path: &str) -> Result<(), String> {
+    let dictionaries = Dictionaries::new();
+    let rows = |table: &str| dictionaries.rows(table).map(|row| row.cells().collect()).collect::<Vec<Vec<&str>>>();
+    let oracle = oracle::Oracle::read(path)?;
+    let irregular = compile::irregular_verbs(&rows);
+    let mut lemmas: Vec<&str> = irregular.keys().copied().collect();
+    lemmas.sort();
+    let (mut equal, mut compared) = (0, 0);
+    for lemma in lemmas {
+        let Some(table) = oracle.verbs.get(lemma) else { continue };
+        let forms: BTreeSet<String> = compile::verb_forms(&[lemma, "", lemma, "", ""], &irregular)
+            .into_iter()
+            .filter(|form| form.category == Category::Verb)
+            .map(|form| form.text)
+            .collect();
+        let extra: Vec<&String> = forms.difference(&table.forms).collect();
+        let missing: Vec<&String> = table.forms.difference(&forms).collect();
+        compared += forms.len();
+        equal += forms.len() - extra.len();
+        if !extra.is_empty() || missing.len() > 4 {
+            println!("  {lemma}: only ours {extra:?}, only the oracle's {missing:?}");
+        }
+    }
+    println!("irregular verbs: {compared} forms generated, {equal} of them in the oracle");
+    Ok(())
 }
 
 /// What both sides are reduced to: a coarse category, and pairs of case and gender for nouns, adjectives, names.

@@ -119,8 +119,8 @@ impl Learner {
 
     fn write(&self, out: &Path) -> Result<(), String> {
         let mut nouns = self.nouns();
-        let verbs = self.verbs();
-        let (adjectives, verb_lemmas) = self.adjectives(&verbs);
+        let mut verbs = self.verbs();
+        let (mut adjectives, verb_lemmas) = self.adjectives(&verbs);
         let first = self.first_parts(&mut nouns, &adjectives, &verb_lemmas);
         let mut names = self.names();
         let words = self.words();
@@ -142,9 +142,11 @@ impl Learner {
             first: &first,
             frequencies: &frequencies,
         };
-        let (new_nouns, new_names) = crate::new_words::learn(self, &stage)?;
-        nouns.extend(new_nouns);
-        names.extend(new_names);
+        let new = crate::new_words::learn(self, &stage)?;
+        nouns.extend(new.nouns);
+        names.extend(new.names);
+        adjectives.extend(new.adjectives);
+        verbs.extend(new.verbs);
         table(
             out,
             "nouns",
@@ -246,7 +248,9 @@ none. uses: p predicative, a with endings, i without ending before a noun, n nom
             let mut candidates: Vec<(Vec<String>, BTreeSet<String>)> = Vec::new();
             for prefix in &prefixes {
                 let core = &lemma[prefix.len()..];
-                let bases: Vec<&str> = irregular.keys().copied().filter(|base| core.ends_with(base)).chain([""]).collect();
+                // The longest base last: überschreiben is schreiben, although reiben would make the same forms.
+                let mut bases: Vec<&str> = irregular.keys().copied().filter(|base| core.ends_with(base)).chain([""]).collect();
+                bases.sort_by_key(|base| (base.len(), *base));
                 for base in bases {
                     for participle in ["ge", ""] {
                         if !base.is_empty() && participle == "ge" {
@@ -338,24 +342,24 @@ none. uses: p predicative, a with endings, i without ending before a noun, n nom
                 rows.insert(row);
             }
         }
+        let mut declined_forms: HashSet<String> = HashSet::new();
+        for row in &rows {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let class = adjective::AdjectiveClass { stems: cells[1], comparative: cells[2], superlative: cells[3], uses: cells[4] };
+            declined_forms.extend(adjective::forms(cells[0], &class, 0).into_iter().map(|form| form.text));
+        }
         for lemma in &self.oracle.nominalised {
             let Some(stem) = lemma.strip_suffix("er") else { continue };
             let small = stem.to_lowercase();
             let known =
                 stems.contains(&small) || participles.contains(&small) || rows.iter().any(|row| row.starts_with(&format!("{small}\t")));
             let declined = adjective::ENDINGS.iter().any(|ending| self.attested(&format!("{stem}{ending}")));
-            if !known && declined && !self.is_declined_stem(&small) && stem.chars().all(char::is_alphabetic) {
+            if !known && declined && !declined_forms.contains(&format!("{small}e")) && stem.chars().all(char::is_alphabetic) {
                 rows.insert(format!("{stem}\t\t\t\tn"));
             }
         }
         eprintln!("{} adjectives", rows.len());
         (rows, lemmas)
-    }
-
-    /// Whether some adjective of the oracle has this stem (*dunkl*, *größ*).
-    fn is_declined_stem(&self, stem: &str) -> bool {
-        let declined = format!("{stem}e");
-        self.oracle.adjectives.values().chain(self.oracle.participles.values()).any(|table| table.forms.contains(&declined))
     }
 
     fn names(&self) -> BTreeSet<String> {
@@ -473,7 +477,7 @@ none. uses: p predicative, a with endings, i without ending before a noun, n nom
                     let total: u32 = votes.values().sum();
                     let kept: Vec<&str> = votes
                         .iter()
-                        .filter(|(_, n)| **n >= 2 && **n * 12 >= total || total == 1)
+                        .filter(|(joint, n)| joint.starts_with('¨') || **n >= 2 && **n * 12 >= total || total == 1)
                         .map(|(joint, _)| joint.as_str())
                         .collect();
                     cells[6] = kept.join("; ");

@@ -1,10 +1,12 @@
 //! `pruefstein-train`: learns the tables under `dictionaries/learned` from text that is not part of the package.
 
 mod evaluate_lexicon;
+mod evaluate_sentences;
 mod lexicon;
 mod material;
 mod new_words;
 mod oracle;
+mod tagger;
 mod text;
 mod token_language;
 
@@ -24,8 +26,12 @@ enum Command {
     Lexicon(Words),
     /// Coverage and agreement with the oracle: --oracle FORMS [--unknown N] [--verbs] TEXT…
     EvaluateLexicon(Words),
+    /// Sentence borders against a treebank: [--errors] CONLLU…
+    EvaluateSentences(Words),
+    /// Part-of-speech tags
+    Tagger(Words),
     /// German or English, word by word
-    TokenLanguage(token_language::Options),
+    TokenLanguage(Words),
 }
 
 #[derive(clap::Args)]
@@ -38,7 +44,9 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Lexicon(arguments) => lexicon::run(&arguments.words),
         Command::EvaluateLexicon(arguments) => evaluate_lexicon::run(&arguments.words),
-        Command::TokenLanguage(options) => token_language::run(&options).map_err(|error| error.to_string()),
+        Command::EvaluateSentences(arguments) => evaluate_sentences::run(&arguments.words),
+        Command::Tagger(arguments) => tagger::run(&arguments.words),
+        Command::TokenLanguage(arguments) => token_language::run(&arguments.words),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

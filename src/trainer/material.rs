@@ -8,6 +8,12 @@ use std::process::Command;
 /// What a trainer can fail with: everything ends up as a line on standard error.
 pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
+/// Reads the arguments of a subcommand; the text of `--help` comes as an error too.
+pub fn options<O: clap::Parser>(arguments: &[String]) -> std::result::Result<O, String> {
+    let named = std::iter::once(String::new()).chain(arguments.iter().cloned());
+    O::try_parse_from(named).map_err(|fault| fault.to_string())
+}
+
 /// The text of a file; `*.xz` goes through the program `xz`, which keeps a decompressor out of the package.
 pub fn text(path: &Path) -> Result<String> {
     let named = |e: io::Error| format!("{}: {e}", path.display());

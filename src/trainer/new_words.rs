@@ -6,7 +6,7 @@
 //! uses it like one.
 
 use crate::lexicon::{Learner, Stage};
-use pruefstein::language::features::Category;
+use pruefstein::language::features::{Category, Person, TenseMood, VerbForms};
 use pruefstein::language::lexicon::Lexicon;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -15,8 +15,23 @@ const LEAST_COUNT: u32 = 2;
 /// Least log₁₀ frequency of a word that only the frequency table knows.
 const LEAST_FREQUENCY: f32 = -6.6;
 
-/// Rows of new nouns and names.
-pub fn learn(learner: &Learner, stage: &Stage<'_>) -> Result<(BTreeSet<String>, BTreeSet<String>), String> {
+/// Heads that make towns and families rather than common nouns.
+const NAME_HEADS: [&str; 24] = [
+    "mann", "bach", "dorf", "heim", "burg", "berg", "bauer", "feld", "hausen", "stadt", "hofen", "thal", "stein", "wald", "furt", "kirch",
+    "kirchen", "meier", "müller", "hofer", "land", "brück", "reich", "rich",
+];
+
+/// Rows that a table gains.
+#[derive(Default)]
+pub struct NewWords {
+    pub nouns: BTreeSet<String>,
+    pub names: BTreeSet<String>,
+    pub adjectives: BTreeSet<String>,
+    pub verbs: BTreeSet<String>,
+}
+
+/// Rows of new nouns, names, adjectives and verbs.
+pub fn learn(learner: &Learner, stage: &Stage<'_>) -> Result<NewWords, String> {
     let rows = |table: &str| stage.rows(&learner.dictionaries, table);
     let lexicon = Lexicon::from_rows(&rows, &learner.dictionaries)?;
     let classes = Classes::read(stage.nouns);
@@ -29,7 +44,8 @@ pub fn learn(learner: &Learner, stage: &Stage<'_>) -> Result<(BTreeSet<String>, 
         let acronym = word.chars().filter(|c| c.is_uppercase()).count() > 1;
         let articles = Articles::of(learner, &word);
         if !acronym && tagged * 2 <= inside {
-            if let Some(row) = classes.by_head(&word, &lexicon) {
+            let like_name = NAME_HEADS.iter().any(|head| word.ends_with(head)) && (!from_text || articles.share(inside) == 0.0);
+            if !like_name && let Some(row) = classes.by_head(&word, &lexicon) {
                 nouns_by[0] += 1;
                 nouns.insert(row);
                 continue;
@@ -42,19 +58,31 @@ pub fn learn(learner: &Learner, stage: &Stage<'_>) -> Result<(BTreeSet<String>, 
                 continue;
             }
         }
+        // Names of program parts (AsyncJobId) need more than one document.
+        let camel = word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+        if camel && inside < 8 || acronym && inside < 2 && tagged == 0 || word.chars().count() > 6 && word.chars().all(char::is_uppercase) {
+            continue;
+        }
+        // Strasse, Gruss: another spelling of a word, no name.
+        if word.contains("ss") && lexicon.is_known(&word.replace("ss", "ß")) {
+            continue;
+        }
         // A form of a noun that was just learned, or of one with a regular genitive.
         let stem = word.strip_suffix('s').unwrap_or(&word);
         if stem != word && (learner.counts.inside.contains_key(stem) || learner.frequencies.contains_key(&stem.to_lowercase())) && !acronym
         {
             continue;
         }
-        if tagged > 0 || from_text && articles.share(inside) < 0.34 || !from_text {
+        if !like_inflected_noun(&word, &lexicon) && (tagged > 0 || !from_text || articles.share(inside) < 0.34) {
             nouns_by[2] += 1;
             names.insert(format!("{word}\tother\t"));
         }
     }
+    let adjectives = adjectives(learner, &lexicon);
+    let verbs = verbs(learner, &lexicon);
+    eprintln!("new: {} adjectives, {} verbs", adjectives.len(), verbs.len());
     eprintln!("new: {} nouns by their head, {} by articles and ending, {} names", nouns_by[0], nouns_by[1], nouns_by[2]);
-    Ok((nouns, names))
+    Ok(NewWords { nouns, names, adjectives, verbs })
 }
 
 /// Unknown words as written, and whether the text attests them; sorted.
@@ -72,7 +100,7 @@ fn candidates(learner: &Learner, lexicon: &Lexicon) -> BTreeMap<String, bool> {
     for (key, frequency) in &learner.frequencies {
         let small = learner.counts.inside.get(key).copied().unwrap_or(0);
         let english = learner.english.get(key).copied().unwrap_or(-9.0);
-        if *frequency < LEAST_FREQUENCY || small > 0 || english > *frequency - 0.3 || !usable(key) || key.chars().count() < 4 {
+        if *frequency < LEAST_FREQUENCY || small > 0 || english > *frequency - 0.3 || !usable(key) || key.chars().count() < 3 {
             continue;
         }
         let mut letters = key.chars();
@@ -206,4 +234,97 @@ impl Classes {
         }
         None
     }
+}
+
+/// Plural and compound forms of nouns that the tables miss, by endings that names do not have.
+fn like_inflected_noun(word: &str, lexicon: &Lexicon) -> bool {
+    ["ungen", "heiten", "keiten", "schaften", "ionen", "ismus", "ität", "itäten", "nissen"].iter().any(|ending| word.ends_with(ending))
+        || lexicon.is_known(word)
+}
+
+const ADJECTIVE_ENDINGS: [&str; 18] =
+    ["isch", "lich", "ig", "bar", "los", "sam", "haft", "iv", "al", "ell", "ös", "ant", "ent", "abel", "är", "fähig", "frei", "weit"];
+
+/// Stems with an adjective's ending that occur with at least two declension endings.
+fn adjectives(learner: &Learner, lexicon: &Lexicon) -> BTreeSet<String> {
+    let mut stems: BTreeMap<String, u32> = BTreeMap::new();
+    let known = |word: &str| {
+        learner.counts.all.contains_key(word) || learner.frequencies.get(word).is_some_and(|value| *value >= LEAST_FREQUENCY - 0.6)
+    };
+    let frequent = learner.frequencies.iter().filter(|(_, value)| **value >= LEAST_FREQUENCY).map(|(key, _)| key);
+    let words: BTreeSet<&String> = learner.counts.all.keys().chain(frequent).collect();
+    for word in words {
+        for ending in ["e", "en", "er", "es", "em"] {
+            let Some(stem) = word.strip_suffix(ending) else { continue };
+            let shaped = ADJECTIVE_ENDINGS.iter().any(|end| stem.ends_with(end) && stem.len() > end.len() + 2);
+            if shaped && stem.chars().all(char::is_alphabetic) && !lexicon.is_known(&format!("{stem}e")) && !lexicon.is_known(word) {
+                *stems.entry(stem.to_string()).or_default() += 1;
+            }
+        }
+    }
+    let inside = |word: &str| learner.counts.inside.get(word).copied().unwrap_or(0);
+    // Nouns in -ent, -al, -är and the like: the text must write the declined form small, at least for the endings that nouns have too.
+    let small = |stem: &str| {
+        let (mut low, mut high) = (0, 0);
+        for ending in ["", "e", "en", "er", "es", "em"] {
+            let form = format!("{stem}{ending}");
+            let mut letters = form.chars();
+            let capital: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+            low += inside(&form);
+            high += inside(&capital);
+        }
+        let plain = ["isch", "lich", "ig", "bar", "los", "sam", "haft"].iter().any(|end| stem.ends_with(end));
+        low > high || plain && high == 0 && known(&format!("{stem}em"))
+    };
+    stems
+        .into_iter()
+        .filter(|(stem, _)| {
+            small(stem) && ["e", "en", "er", "es", "em", ""].iter().filter(|ending| known(&format!("{stem}{ending}"))).count() >= 3
+        })
+        .map(|(stem, _)| format!("{stem}\t\t+\t+\tpa"))
+        .collect()
+}
+
+/// Weak verbs whose infinitive, past and participle all occur.
+fn verbs(learner: &Learner, lexicon: &Lexicon) -> BTreeSet<String> {
+    let known = |word: &str| {
+        learner.counts.inside.contains_key(word) || learner.frequencies.get(word).is_some_and(|value| *value >= LEAST_FREQUENCY - 0.9)
+    };
+    let rows_of = |table: &str| learner.dictionaries.rows(table).map(|row| row.cells().collect()).collect::<Vec<Vec<&str>>>();
+    let irregular = pruefstein::language::compile::irregular_verbs(&rows_of);
+    let mut rows = BTreeSet::new();
+    let frequent = learner.frequencies.iter().filter(|(_, value)| **value >= LEAST_FREQUENCY - 0.4).map(|(key, _)| key);
+    let words: BTreeSet<&String> = learner.counts.inside.keys().chain(frequent).collect();
+    for word in words {
+        let small = word.chars().next().is_some_and(char::is_lowercase) && word.chars().all(char::is_alphabetic);
+        if !small || word.len() < 5 || !(word.ends_with("en") || word.ends_with("eln") || word.ends_with("ern")) || lexicon.is_known(word) {
+            continue;
+        }
+        // überschreiben: a verb that ends in an irregular one is that one with a prefix.
+        let base = irregular.keys().copied().filter(|base| word.ends_with(base)).max_by_key(|base| base.len()).unwrap_or("");
+        for ge in ["ge", ""] {
+            let row = [word.as_str(), "", base, ge, ""];
+            let forms = pruefstein::language::compile::verb_forms(&row, &irregular);
+            let text = |wanted: VerbForms| {
+                forms
+                    .iter()
+                    .find(|form| form.category == Category::Verb && form.features.verb_forms().meets(wanted))
+                    .map(|form| form.text.as_str())
+            };
+            let parts = [
+                text(VerbForms::of(TenseMood::Present, Person::ThirdSingular)),
+                text(VerbForms::of(TenseMood::Past, Person::ThirdSingular)),
+                text(VerbForms::PARTICIPLE_II),
+            ];
+            let inseparable = ["be", "ver", "er", "ent", "zer", "über", "unter", "miss"].iter().any(|prefix| word.starts_with(prefix));
+            let bare = word.ends_with("ieren") || inseparable;
+            // gebracht belongs to bringen: a participle that is known already proves nothing.
+            let unknown = parts.iter().flatten().all(|part| !lexicon.is_known(part));
+            let attested = parts.iter().flatten().filter(|part| learner.counts.inside.contains_key(**part)).count();
+            if (ge == "ge") != (bare || !base.is_empty()) && attested > 0 && unknown && parts.iter().all(|part| part.is_some_and(known)) {
+                rows.insert(row.join("\t"));
+            }
+        }
+    }
+    rows
 }

@@ -1,7 +1,7 @@
 //! Learns how much a word speaks for English or for German, and measures the labels that follow.
 
 use crate::material::{self, Random, Result};
-use clap::Args;
+use clap::Parser;
 use pruefstein::data::Dictionaries;
 use pruefstein::language::token_language::model::{self, Model, WordWeight};
 use pruefstein::language::token_language::{Costs, TokenLanguage};
@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 mod evaluate;
 
 /// What to learn from and what to measure on.
-#[derive(Args)]
-pub struct Options {
+#[derive(Parser)]
+#[command(name = "pruefstein-train token-language")]
+struct Options {
     /// Folder with `text/`, `mt-docs/`, `mqm/`, `lexicon/`
     #[arg(long)]
     data: PathBuf,
@@ -34,14 +35,20 @@ pub struct Options {
     words: usize,
 }
 
-/// German text with a licence that lets what is learned from it be passed on (CC0, CC BY, MIT).
-const GERMAN: &[&str] =
-    &["common-voice-cc0.txt", "ms-adobe-HT-docs.txt", "parseme-news2013.txt", "distil-lingeval-human.txt", "mlqe-pe-train.txt"];
+/// German text whose note states a licence that lets what is learned from it be passed on (CC0, CC BY, MIT).
+pub const GERMAN: &[&str] = &["common-voice-cc0.txt", "ms-adobe-HT-docs.txt", "distil-lingeval-human.txt"];
+/// Never learned from: this set is under the GPL. It is English that no weight has seen, good for measuring.
+const UNSEEN_SEGMENTS: &str = "wmt23-mqm.jsonl";
 /// English sides under CC BY 4.0 or MIT.
 const ENGLISH_DOCUMENTS: &[&str] = &["ms-", "llm-", "googletrans-"];
 
 /// Runs the subcommand.
-pub fn run(options: &Options) -> Result<()> {
+pub fn run(arguments: &[String]) -> std::result::Result<(), String> {
+    let options = material::options(arguments)?;
+    carry_out(&options).map_err(|fault| fault.to_string())
+}
+
+fn carry_out(options: &Options) -> Result<()> {
     if options.tune {
         return evaluate::tune(&options.data);
     }
@@ -74,18 +81,29 @@ pub fn german_lines(data: &Path) -> Result<Vec<String>> {
     Ok(lines)
 }
 
-/// Lines of the English text: source segments of the marked translations, English sides of documents.
-pub fn english_lines(data: &Path) -> Result<(Vec<String>, Vec<String>)> {
-    let mut segments = FxHashSet::default();
+/// The English text.
+pub struct English {
+    /// Source segments of the marked translations: news, talks, abstracts.
+    pub segments: Vec<String>,
+    /// English sides of documents.
+    pub documents: Vec<String>,
+    /// Source segments that must not be learned from and do not occur among the others.
+    pub unseen: Vec<String>,
+}
+
+/// Reads the English text.
+pub fn english_lines(data: &Path) -> Result<English> {
+    let (mut segments, mut unseen, mut documents) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
     for path in material::files(&data.join("mqm"), ".jsonl")? {
+        let into = if path.ends_with(UNSEEN_SEGMENTS) { &mut unseen } else { &mut segments };
         for line in material::text(&path)?.lines() {
             let record: serde_json::Value = serde_json::from_str(line)?;
             if let Some(source) = record["src"].as_str() {
-                segments.insert(source.to_string());
+                into.insert(source.to_string());
             }
         }
     }
-    let mut documents = FxHashSet::default();
+    unseen.retain(|segment| !segments.contains(segment));
     for path in material::files(&data.join("mt-docs"), ".en.txt")? {
         let set = path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
         if ENGLISH_DOCUMENTS.iter().any(|prefix| set.starts_with(prefix)) {
@@ -97,7 +115,7 @@ pub fn english_lines(data: &Path) -> Result<(Vec<String>, Vec<String>)> {
         lines.sort_unstable();
         lines
     };
-    Ok((sorted(segments), sorted(documents)))
+    Ok(English { segments: sorted(segments), documents: sorted(documents), unseen: sorted(unseen) })
 }
 
 /// Occurrences inside a line, by spelling.
@@ -179,7 +197,7 @@ const NOT_GERMAN: f64 = 1.5;
 fn train(options: &Options) -> Result<Vec<u8>> {
     let data = &options.data;
     let german = Side::new(&german_lines(data)?, &data.join("lexicon/frequency-de.tsv.xz"))?;
-    let (mut english, documents) = english_lines(data)?;
+    let English { segments: mut english, documents, .. } = english_lines(data)?;
     english.extend(documents);
     let english = Side::new(&english, &data.join("lexicon/frequency-en.tsv.xz"))?;
     let forms = german_forms(data)?;

@@ -8,6 +8,12 @@ use crate::language::features::{Agreement, Case, Category, Features, Gender, Sha
 /// Separable prefixes are up to three listed ones long: *da-hin-auf*; shorter words are not tried.
 const SHORTEST_VERB: usize = 4;
 
+/// The first letters of all suffixes of the table: spares the automaton most of the walks. A test compares.
+pub(super) const SUFFIX_STARTS: [&str; 30] = [
+    "ar", "ba", "be", "ch", "er", "fr", "fä", "fö", "ge", "ha", "he", "ie", "ig", "in", "is", "ke", "le", "li", "lo", "mä", "ne", "or",
+    "pf", "re", "sc", "tu", "tü", "un", "we", "wü",
+];
+
 impl Lexicon {
     pub(super) fn fall_back(&self, form: &str, readings: &mut Readings) {
         let key = lower(form);
@@ -248,7 +254,7 @@ impl Lexicon {
         let mut tail = String::with_capacity(24);
         for (at, _) in key.char_indices().skip(3) {
             let suffix = &key[at..];
-            if suffix.len() > 16 {
+            if suffix.len() > 16 || !SUFFIX_STARTS.iter().any(|start| suffix.starts_with(start)) {
                 continue;
             }
             for base in ['v', 'n', 'a', 'p'] {
@@ -364,6 +370,11 @@ fn numeral(form: &str, key: &str, readings: &mut Readings) -> bool {
         if bare.len() < key.len() && rest_is_sign(bare) {
             let features = Features::nominal(Agreement::ALL).with(Features::ATTRIBUTIVE);
             readings.push(Reading { features, category: Category::Adjective, ..cardinal() });
+            return true;
+        }
+        // Types and codes: A380, G20, 5G.
+        if form.len() <= 8 && form.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) {
+            readings.push(Reading { features: Features::nominal(Agreement::ALL), category: Category::Abbreviation, ..cardinal() });
             return true;
         }
         return false;

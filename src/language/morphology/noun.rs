@@ -106,6 +106,8 @@ pub fn default_joints(lemma: &str, class: &NounClass<'_>) -> &'static str {
         "f" if lemma.ends_with('e') => "n",
         "f" if lemma.ends_with("in") => "nen",
         "p" => "",
+        // Long words are mostly compounds themselves, and those like an s (Bundestags-, Arbeitsplatz-).
+        "m" | "n" if lemma.len() >= 8 && !lemma.ends_with(['s', 'ß', 'z', 'x']) => "-; s",
         _ => "-",
     }
 }

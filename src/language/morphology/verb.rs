@@ -233,7 +233,12 @@ fn irregular(parts: &PrincipalParts<'_>, inseparable: &str) -> Core {
         core.subjunctive_i(stem, infinitive);
     }
     for past in parts.past.split("; ").filter(|past| !past.is_empty()) {
-        if past.ends_with("te") || past.ends_with("de") && past != "lade" {
+        if past == "ward" {
+            // The old form lives on in the singular only.
+            for person in [Person::FirstSingular, Person::ThirdSingular] {
+                core.add(past, TenseMood::Past, person);
+            }
+        } else if past.ends_with("te") || past.ends_with("de") && past != "lade" {
             core.weak_past(past, TenseMood::Past);
         } else {
             core.strong_past(past);

@@ -1,11 +1,17 @@
-//! Names of persons in a text: who is mentioned where, and what the tables know of the words.
+//! Names in a text: persons, places, organisations and institutions, as the tables know them and where they stand.
 //!
 //! [`Names`] holds every capitalised word of a document that can be part of a person's name, with its neighbours in the
 //! same run, gathered by form. [`GivenNames`] and [`Persons`] answer what a word or a whole name is.
 
+pub mod forms;
 mod given;
+pub mod inflection;
+pub mod institutions;
 mod mentions;
+pub mod organisations;
 mod persons;
+pub mod places;
+pub mod surroundings;
 
 pub use given::{Cultures, Given, GivenNames, Suffixes};
 pub use mentions::{Form, NameWord, Names, Role};

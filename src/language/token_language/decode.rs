@@ -37,7 +37,7 @@ pub struct Costs {
 impl Default for Costs {
     fn default() -> Self {
         Self {
-            enter: 6.0,
+            enter: 6.5,
             leave: 0.5,
             leave_to_name: 1.5,
             name: 1.0,
@@ -46,7 +46,7 @@ impl Default for Costs {
             least: -5.0,
             most_capital: 2.25,
             most_function: 4.0,
-            letters: 0.5,
+            letters: 0.3,
             edge: 0.2,
             title: -3.0,
         }
@@ -154,7 +154,7 @@ impl Costs {
     fn stands_alone(&self, token: &Evidence) -> bool {
         token.shape == Shape::Lower
             && token.english >= self.single
-            && token.known & (known::LOANWORD | known::HOMOGRAPH | known::ENGLISH_FUNCTION | known::SHORT) == 0
+            && token.known & (known::LOANWORD | known::HOMOGRAPH | known::RARE_HOMOGRAPH | known::ENGLISH_FUNCTION | known::SHORT) == 0
     }
 
     /// A token at the edge of a run that gives no reason to count it in.

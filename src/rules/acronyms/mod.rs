@@ -1,6 +1,11 @@
 //! One organisation under two acronyms, or under an English one.
 
+mod case_variant;
+mod english_form;
+mod mentions;
+mod variant;
+
 use super::Rule;
 
 /// The rules of the group, in the order of their names.
-pub(super) static RULES: &[&dyn Rule] = &[];
+pub(super) static RULES: &[&dyn Rule] = &[&case_variant::CaseVariant, &english_form::EnglishForm, &variant::Variant];

@@ -3,9 +3,9 @@
 use super::wording::{WordList, lemmas, render};
 use crate::data::{Dictionaries, Index, values};
 use crate::findings::{Applicability, Severity, words};
-use crate::language::WordsOf;
-use crate::language::pattern::{Match, Pattern, PatternSet, Words as _};
+use crate::language::pattern::{Match, Words as _};
 use crate::language::token_language::Label;
+use crate::language::{PatternTable, WordsOf};
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
 
@@ -37,46 +37,23 @@ rule! {
     pub struct Calque = "lexis/calque", Warning, "style/unidiomatic-style", fix: Suggest;
 }
 
-struct Row {
-    suggestion: Box<str>,
-    english: Box<str>,
-    certain: bool,
-    style: bool,
-    exceptions: WordList,
-    lemmas: Vec<Box<str>>,
-}
+/// Column of the exceptions.
+const EXCEPTIONS: usize = 5;
 
-/// The patterns of `lexis/calques`.
-struct Calques {
-    set: PatternSet,
-    rows: Vec<Row>,
-}
+/// The patterns of `lexis/calques` with their rows, which are read when a pattern matches.
+struct Calques(PatternTable);
 
 impl Index for Calques {
     fn build(dictionaries: &Dictionaries) -> Self {
-        let mut calques = Calques { set: PatternSet::default(), rows: Vec::new() };
-        for row in dictionaries.rows("lexis/calques") {
-            let [source, suggestion, english, _, confidence, exceptions, _] = row.array();
-            // A pattern that does not compile is named by the test of the tables.
-            let Ok(pattern) = Pattern::parse(source) else { continue };
-            calques.set.add(pattern);
-            calques.rows.push(Row {
-                suggestion: suggestion.into(),
-                english: english.into(),
-                certain: confidence == "high",
-                style: confidence == "low",
-                exceptions: WordList::new(exceptions),
-                lemmas: lemmas(source),
-            });
-        }
-        calques
+        Calques(PatternTable::new(dictionaries, "lexis/calques"))
     }
 }
 
 impl Rule for Calque {
     fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
         let document = context.document;
-        let calques = context.dictionaries.index::<Calques>();
+        let index = context.dictionaries.index::<Calques>();
+        let calques = &index.0;
         for sentence in &document.sentences {
             let line = WordsOf::new(document, context.analysis, sentence.tokens());
             let mut free_from = 0;
@@ -87,18 +64,18 @@ impl Rule for Calque {
                 let mut best = None;
                 calques.set.candidates(&line, at, &mut |id, pattern| {
                     if let Some(found) = pattern.matches(&line, at, false)
-                        && !calques.rows[id].exceptions.meets(context, sentence)
                         && best.is_none_or(|(_, other): (usize, Match)| found.end > other.end)
+                        && !WordList::new(calques.row(id).cell(EXCEPTIONS)).meets(context, sentence)
                     {
                         best = Some((id, found));
                     }
                 });
                 let Some((id, found)) = best else { continue };
-                let row = &calques.rows[id];
+                let [source, suggestion, english, _, confidence, ..] = calques.row(id).array::<7>();
+                let lemmas = lemmas(source);
                 free_from = found.end;
                 let span = line.span(found.start, found.end);
                 let text = document.text(span);
-                let english = &row.english;
                 let finding = findings.report(
                     span,
                     words(
@@ -106,15 +83,18 @@ impl Rule for Calque {
                         format!("„{text}“ gibt englisch „{english}“ Wort für Wort wieder"),
                     ),
                 );
-                finding.confidence(if row.certain { 0.92 } else { 0.7 }).reason(words(
+                finding.confidence(if confidence == "high" { 0.92 } else { 0.7 }).reason(words(
                     "German says this in another way; the English original shows through.",
                     "Das Deutsche sagt das anders; das englische Original scheint durch.",
                 ));
-                if row.style {
+                if confidence == "low" {
                     finding.severity(Severity::Note).confidence(0.5);
                 }
-                for alternative in values(&row.suggestion) {
-                    let (text, complete) = render(context, alternative, &line, &found, &row.lemmas);
+                for (index, alternative) in values(suggestion).enumerate() {
+                    let (text, complete) = render(context, alternative, &line, &found, &lemmas);
+                    // An infinitive in the place of an inflected verb is a hint, and so is every further alternative.
+                    let fits = lemmas.is_empty() || alternative.contains(['~', '{']);
+                    let complete = complete && fits && index == 0;
                     finding.suggest(text, if complete { Applicability::Suggest } else { Applicability::Show });
                 }
             }

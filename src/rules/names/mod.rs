@@ -1,12 +1,22 @@
 //! One person or place under two names, or under an English one.
 
-use super::Rule;
-
+mod dated_exonym;
+mod english_exonym;
 mod english_romanisation;
+mod exonym_variant;
 mod near_duplicate;
 mod persons;
+mod place_forms;
 mod romanisation_variant;
 
+use super::Rule;
+
 /// The rules of the group, in the order of their names.
-pub(super) static RULES: &[&dyn Rule] =
-    &[&english_romanisation::EnglishRomanisation, &near_duplicate::NearDuplicate, &romanisation_variant::RomanisationVariant];
+pub(super) static RULES: &[&dyn Rule] = &[
+    &dated_exonym::DatedExonym,
+    &english_exonym::EnglishExonym,
+    &english_romanisation::EnglishRomanisation,
+    &exonym_variant::ExonymVariant,
+    &near_duplicate::NearDuplicate,
+    &romanisation_variant::RomanisationVariant,
+];

@@ -4,8 +4,8 @@ use super::lines::{at_edge, suggest_removal};
 use crate::data::{Dictionaries, Index};
 use crate::document::{BlockKind, TokenKind};
 use crate::findings::{Applicability, Severity, Words, words};
-use crate::language::WordsOf;
-use crate::language::pattern::{Pattern, PatternSet, Words as _};
+use crate::language::pattern::Words as _;
+use crate::language::{PatternTable, WordsOf};
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
 
@@ -47,16 +47,17 @@ enum Scope {
     Inline,
 }
 
+/// A row of the table, read when its pattern matches.
+#[derive(Debug, Clone, Copy)]
 struct Entry {
     kind: &'static str,
-    scope: Scope,
     certain: bool,
 }
 
 /// The patterns of `residue/lines`.
 struct Lines {
-    set: PatternSet,
-    entries: Vec<Entry>,
+    table: PatternTable,
+    scopes: Vec<Scope>,
 }
 
 /// Kinds of lines and what they are called.
@@ -77,6 +78,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("newsletter", "newsletter box", "Newsletter-Kasten"),
     ("paywall", "paywall", "Bezahlschranke"),
     ("photo", "photo line", "Bildzeile"),
+    ("poll", "quiz or poll", "Quiz oder Umfrage"),
     ("print", "print or e-mail line", "Druck- oder Mailzeile"),
     ("readtime", "reading time", "Lesedauer"),
     ("related", "related article", "Verweis auf andere Artikel"),
@@ -88,59 +90,58 @@ const KINDS: &[(&str, &str, &str)] = &[
 
 impl Index for Lines {
     fn build(dictionaries: &Dictionaries) -> Self {
-        let mut lines = Lines { set: PatternSet::default(), entries: Vec::new() };
-        for row in dictionaries.rows("residue/lines") {
-            let [pattern, kind, _, scope, confidence] = row.array();
-            // A pattern that does not compile is named by the test of the tables.
-            let Ok(pattern) = Pattern::parse(pattern) else { continue };
-            let scope = match scope {
+        let scopes = dictionaries
+            .rows("residue/lines")
+            .map(|row| match row.cell(3) {
                 "start" => Scope::Start,
                 "end" => Scope::End,
                 "inline" => Scope::Inline,
                 _ => Scope::Line,
-            };
-            lines.set.add(pattern);
-            lines.entries.push(Entry {
-                kind: KINDS.iter().find(|(name, ..)| *name == kind).map_or("other", |(name, ..)| name),
-                scope,
-                certain: confidence == "high",
-            });
-        }
-        lines
+            })
+            .collect();
+        Lines { table: PatternTable::new(dictionaries, "residue/lines"), scopes }
     }
 }
 
 impl Lines {
+    fn entry(&self, id: usize) -> Entry {
+        let [_, kind, _, _, confidence] = self.table.row(id).array();
+        Entry { kind: KINDS.iter().find(|(name, ..)| *name == kind).map_or("other", |(name, ..)| name), certain: confidence == "high" }
+    }
+
     /// The surest pattern that covers the words.
-    fn find(&self, line: &WordsOf<'_>) -> Option<&Entry> {
-        let mut found: Option<usize> = None;
+    fn find(&self, line: &WordsOf<'_>) -> Option<Entry> {
+        let mut found: Option<Entry> = None;
         for at in 0..line.len() {
-            self.set.candidates(line, at, &mut |id, pattern| {
-                let entry = &self.entries[id];
-                let hit = match entry.scope {
-                    Scope::Line => at == 0 && pattern.matches_to_end(line, 0),
-                    Scope::Start => at == 0 && pattern.matches(line, 0, true).is_some(),
+            let wanted = |id: usize| at == 0 || matches!(self.scopes[id], Scope::End | Scope::Inline);
+            self.table.set.candidates_among(line, at, &wanted, &mut |id, pattern| {
+                let hit = match self.scopes[id] {
+                    Scope::Line => pattern.matches_to_end(line, 0),
+                    Scope::Start => pattern.matches(line, 0, true).is_some(),
                     Scope::End => pattern.matches_to_end(line, at),
                     Scope::Inline => pattern.matches(line, at, true).is_some(),
                 };
-                if hit && (found.is_none() || entry.certain) {
-                    found = Some(id);
+                if hit {
+                    let entry = self.entry(id);
+                    if found.is_none() || entry.certain {
+                        found = Some(entry);
+                    }
                 }
             });
         }
-        found.map(|id| &self.entries[id])
+        found
     }
 }
 
 /// Longest line, in tokens, that is compared with the patterns.
-const LONGEST: usize = 60;
+const LONGEST: usize = 40;
 
 impl Rule for BoilerplateLine {
     fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
         let document = context.document;
         let lines = context.dictionaries.index::<Lines>();
         // For each block the verdict on its sentences: all of them, or single ones.
-        let mut verdicts: Vec<Option<(&Entry, bool)>> = vec![None; document.blocks.len()];
+        let mut verdicts: Vec<Option<Entry>> = vec![None; document.blocks.len()];
         let mut at = 0;
         for (index, block) in document.blocks.iter().enumerate() {
             let first = at;
@@ -154,20 +155,20 @@ impl Rule for BoilerplateLine {
             if whole.len() <= LONGEST
                 && let Some(entry) = lines.find(&WordsOf::new(document, context.analysis, whole))
             {
-                verdicts[index] = Some((entry, true));
+                verdicts[index] = Some(entry);
                 continue;
             }
             // A line of several sentences is residue if every one of them is.
-            let each: Option<Vec<&Entry>> = (first..at)
+            let each: Option<Vec<Entry>> = (first..at)
                 .map(|s| document.sentences[s].tokens())
                 .map(|t| if t.len() <= LONGEST { lines.find(&WordsOf::new(document, context.analysis, t)) } else { None })
                 .collect();
             if let Some(entry) = each.and_then(|e| e.into_iter().find(|e| e.certain)) {
-                verdicts[index] = Some((entry, true));
+                verdicts[index] = Some(entry);
             }
         }
         for (index, verdict) in verdicts.iter().enumerate() {
-            let Some((entry, _)) = verdict else { continue };
+            let Some(entry) = verdict else { continue };
             let neighbour = |other: Option<usize>| other.and_then(|o| verdicts.get(o)).is_some_and(Option::is_some);
             let beside = neighbour(index.checked_sub(1)) || neighbour(Some(index + 1));
             let certain = entry.certain || beside || is_mark_only(context, index);

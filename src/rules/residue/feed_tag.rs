@@ -54,9 +54,5 @@ fn is_tag(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['-', '_']).collect();
     let number = |p: &&str| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit());
     let letters = |p: &&str| p.len() > 1 && p.bytes().all(|b| b.is_ascii_lowercase());
-    plain
-        && parts.len() >= 2
-        && parts.iter().all(|p| !p.is_empty())
-        && parts.iter().any(|p| letters(p))
-        && parts.last().is_some_and(|p| number(p))
+    plain && parts.len() >= 2 && parts.iter().all(|p| !p.is_empty()) && parts.iter().any(letters) && parts.last().is_some_and(number)
 }

@@ -1,6 +1,6 @@
 //! HTML entities that were not resolved.
 
-use crate::data::{Dictionaries, Index};
+use crate::data::{Dictionaries, Index, unescaped};
 use crate::document::Span;
 use crate::findings::{Applicability, words};
 use crate::rule;
@@ -50,7 +50,7 @@ impl Index for Entities {
         let characters = dictionaries
             .rows("residue/entities")
             .map(|row| row.array())
-            .map(|[name, character]| (name.trim_matches(['&', ';']).to_owned(), character.to_owned()))
+            .map(|[name, character]| (name.to_owned(), unescaped(character).into_owned()))
             .collect();
         Entities { characters }
     }

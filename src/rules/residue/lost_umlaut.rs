@@ -2,10 +2,13 @@
 
 use crate::document::TokenKind;
 use crate::findings::{Applicability, words};
+use crate::language::MONTHS;
+use crate::language::features::Category;
 use crate::language::lexicon::Lexicon;
 use crate::language::token_language::Label;
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
+use rustc_hash::FxHashSet;
 
 rule! {
     /// A word has ae, oe, ue or ss where German writes ä, ö, ü or ß.
@@ -25,7 +28,7 @@ rule! {
     /// ```
     ///
     /// ```right
-    /// Die neue Poesie der Israelis ist aktuell, sagten Goethe und Frau Mueller.
+    /// Die neue Poesie der Israelis ist aktuell, sagten Goethe, Tom Koenigs und Frau Mueller. Koenigs schwieg.
     /// Der Zauberer aus Uelzen las ein Duell, zuerst im Bauernhaus.
     /// ```
     ///
@@ -40,21 +43,43 @@ impl Rule for LostUmlaut {
     fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
         let document = context.document;
         let lexicon = context.dictionaries.index::<Lexicon>();
+        // Words that stand beside a name somewhere are names wherever they stand: „Tom Koenigs … Koenigs sagte“.
+        let mut found = Vec::new();
+        let mut names: FxHashSet<&str> = FxHashSet::default();
         for (at, token) in document.tokens.iter().enumerate() {
             if token.kind != TokenKind::Word || token.span.len() < 4 {
                 continue;
             }
             let lower = context.analysis.lower(at);
-            if !["ae", "oe", "ue"].iter().any(|pair| lower.contains(pair))
-                || !context.analysis.readings(at).is_empty()
-                || context.analysis.label(at) == Label::English
-            {
+            if !["ae", "oe", "ue"].iter().any(|pair| lower.contains(pair)) || context.analysis.label(at) == Label::English {
                 continue;
             }
             let word = document.text(token.span);
+            let readings = context.analysis.readings(at);
             let Some(mended) = restore(&lexicon, word) else { continue };
+            // A surname in the table („Maerz“) does not make the month a name.
+            let only_name = readings.iter().all(|r| r.category == Category::Name);
+            let beats_name = MONTHS.contains(&mended.to_lowercase().as_str())
+                || word.starts_with(['A', 'O', 'U'])
+                    && !word.starts_with(char::is_lowercase)
+                    && lower.starts_with(['a', 'o', 'u'])
+                    && lower[1..].starts_with('e')
+                    && starts_sentence(context, at);
+            if !(readings.is_empty() || only_name && beats_name) {
+                continue;
+            }
+            if word.starts_with(char::is_uppercase) && beside_name(context, at) {
+                names.insert(stem(lower));
+                continue;
+            }
+            found.push((token.span, word, stem(lower), mended));
+        }
+        for (span, word, stem, mended) in found {
+            if names.contains(stem) {
+                continue;
+            }
             findings
-                .report(token.span, words(format!("Umlaut lost: “{word}”"), format!("Umlaut verloren: „{word}“")))
+                .report(span, words(format!("Umlaut lost: “{word}”"), format!("Umlaut verloren: „{word}“")))
                 .confidence(0.95)
                 .suggest(mended, Applicability::Safe)
                 .reason(words(
@@ -65,12 +90,37 @@ impl Rule for LostUmlaut {
     }
 }
 
+/// A form without genitive -s.
+fn stem(lower: &str) -> &str {
+    lower.strip_suffix('s').unwrap_or(lower)
+}
+
+fn starts_sentence(context: &Context<'_>, at: usize) -> bool {
+    context.document.sentence_of(at).is_some_and(|s| s.first_token as usize == at)
+}
+
+/// Whether a capitalised word stands beside another one that is a name or unknown, as surnames and firms do.
+fn beside_name(context: &Context<'_>, at: usize) -> bool {
+    let document = context.document;
+    let capital =
+        |t: usize| document.tokens.get(t).is_some_and(|token| token.is_word()) && document.word(t).starts_with(char::is_uppercase);
+    let is_name = |t: usize| {
+        let readings = context.analysis.readings(t);
+        capital(t) && (readings.is_empty() || readings.has(Category::Name))
+    };
+    let before = at.checked_sub(1).is_some_and(|t| {
+        is_name(t)
+            || matches!(document.word(t), "Herr" | "Frau" | "Herrn" | "Dr" | "."  if capital(t) || at > 1 && document.word(at - 2) == "Dr")
+    });
+    let after = document.tokens.get(at + 1).is_some_and(|token| token.spaced) && capital(at + 1);
+    before || after
+}
+
 /// Places of a word that are tried in all combinations.
 const MOST_PLACES: usize = 4;
 
 /// The known common word that results from restoring umlauts, if there is exactly one kind of it.
 fn restore(lexicon: &Lexicon, word: &str) -> Option<String> {
-    use crate::language::features::Category;
     let pairs = [("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("Ae", "Ä"), ("Oe", "Ö"), ("Ue", "Ü"), ("ss", "ß")];
     let mut places: Vec<(usize, &str, &str)> =
         pairs.iter().flat_map(|(two, one)| word.match_indices(two).map(move |(at, _)| (at, *two, *one))).collect();

@@ -1,7 +1,7 @@
 //! Tags and marks of markup languages in plain text.
 
 use crate::document::{Format, Span};
-use crate::findings::{Applicability, words};
+use crate::findings::{Applicability, Severity, words};
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
 
@@ -35,6 +35,7 @@ rule! {
     /// ## Exceptions
     ///
     /// - **comparisons and stars**: only known tags and closed pairs around words count.
+    /// - **two apostrophes**: a wiki's italics are some people's quotation marks; a note.
     /// - **markup files**: in Markdown and HTML the format's own marks are no text.
     pub struct Markup = "residue/markup", Error, "design-and-markup/markup", fix: Safe;
 }
@@ -167,8 +168,13 @@ impl Rule for Markup {
                 "Source code of the page stands in the text; remove the marks and keep the words.",
                 "Quelltext der Seite steht im Text; die Zeichen entfernen, die Wörter behalten.",
             ));
+            // Two apostrophes are a wiki's italics, but also some people's quotation marks.
+            let ambiguous = text.starts_with("''") && !text.starts_with("'''");
+            if ambiguous {
+                finding.severity(Severity::Note).confidence(0.4);
+            }
             if let Some(remains) = remains {
-                finding.suggest(remains, Applicability::Safe);
+                finding.suggest(remains, if ambiguous { Applicability::Suggest } else { Applicability::Safe });
             }
             at = found + length;
         }

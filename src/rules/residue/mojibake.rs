@@ -1,6 +1,6 @@
 //! Text decoded with the wrong encoding.
 
-use crate::data::{Dictionaries, Index};
+use crate::data::{Dictionaries, Index, unescaped};
 use crate::document::Span;
 use crate::findings::{Applicability, words};
 use crate::language::lexicon::Lexicon;
@@ -42,8 +42,13 @@ struct Sequences {
 
 impl Index for Sequences {
     fn build(dictionaries: &Dictionaries) -> Self {
-        let (wrong, right): (Vec<String>, Vec<String>) =
-            dictionaries.rows("residue/mojibake").map(|row| row.array()).map(|[wrong, right]| (wrong.to_owned(), right.to_owned())).unzip();
+        // Sequences of plain letters are whole words, which this rule does not look for.
+        let (wrong, right): (Vec<String>, Vec<String>) = dictionaries
+            .rows("residue/mojibake")
+            .map(|row| row.array())
+            .map(|[wrong, right]| (unescaped(wrong).into_owned(), unescaped(right).into_owned()))
+            .filter(|(wrong, _)| !wrong.is_ascii())
+            .unzip();
         // A table that cannot be compiled is caught by the test of the tables; here the rule then stays silent.
         let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&wrong).ok();
         Sequences { automaton, right }
@@ -89,7 +94,7 @@ fn first_suspect(prose: &str) -> Option<usize> {
     // Lead bytes of Ã Â â Å (C3 83, C3 82, C3 A2, C3 85), of � (EF BF BD) and of the letters that other code pages make.
     let bytes = prose.as_bytes();
     memchr::memchr_iter(0xC3, bytes)
-        .filter(|&i| matches!(bytes.get(i + 1), Some(0x82 | 0x83 | 0xA2 | 0x85 | 0x84 | 0x90 | 0xA3)))
+        .filter(|&i| matches!(bytes.get(i + 1), Some(0x82 | 0x83 | 0xA2 | 0x85 | 0x90 | 0xA3)))
         .chain(memchr::memmem::find(bytes, "\u{fffd}".as_bytes()))
         .chain(memchr::memmem::find(bytes, "├".as_bytes()))
         .chain(memchr::memmem::find(bytes, "√".as_bytes()))

@@ -48,7 +48,7 @@ impl Index for Names {
             dictionaries
                 .rows("residue/placeholders")
                 .map(|row| row.array())
-                .filter(|[_, shape, _, _]| *shape == wanted)
+                .filter(|[_, shape, _, confidence]| *shape == wanted && *confidence == "high")
                 .map(|[name, _, _, _]| name.trim_matches(['[', ']', '/']).to_lowercase())
                 .collect()
         };
@@ -127,8 +127,8 @@ fn percent(prose: &str, at: usize) -> Option<usize> {
     }
     let digits = bytes[1..].iter().take_while(|b| b.is_ascii_digit() || matches!(**b, b'.' | b'$' | b'l')).count();
     let letter = bytes.get(1 + digits).copied()?;
-    let ends = text[2 + digits..].chars().next().is_none_or(|c| !c.is_alphanumeric());
-    (matches!(letter, b's' | b'd' | b'i' | b'f' | b'u' | b'@') && ends).then_some(2 + digits)
+    let ends = || text[2 + digits..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    (matches!(letter, b's' | b'd' | b'i' | b'f' | b'u' | b'@') && ends()).then_some(2 + digits)
 }
 
 /// `${name}`, `$name$`.

@@ -4,7 +4,7 @@ use crate::data::{Dictionaries, Index};
 use crate::document::Span;
 use crate::findings::{Severity, words};
 use crate::language::WordsOf;
-use crate::language::pattern::{Pattern, PatternSet, Words as _};
+use crate::language::pattern::{PatternSet, Words as _};
 use crate::language::token_language::Label;
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
@@ -50,6 +50,7 @@ struct Pair {
 }
 
 /// The pairs of `terms/spelling-variants`; pattern 2n is the preferred form of pair n, 2n + 1 the variant.
+#[derive(Default)]
 struct Variants {
     set: PatternSet,
     pairs: Vec<Pair>,
@@ -57,7 +58,7 @@ struct Variants {
 
 impl Index for Variants {
     fn build(dictionaries: &Dictionaries) -> Self {
-        let mut variants = Variants { set: PatternSet::default(), pairs: Vec::new() };
+        let mut variants = Variants::default();
         for row in dictionaries.rows("terms/spelling-variants") {
             let [preferred, variant, status, _] = row.array();
             let status = match status {
@@ -66,13 +67,17 @@ impl Index for Variants {
                 "rare" => continue,
                 _ => Status::Regional,
             };
-            let (Ok(first), Ok(second)) = (Pattern::parse(&pattern(preferred)), Pattern::parse(&pattern(variant))) else { continue };
-            variants.set.add(first);
-            variants.set.add(second);
+            variants.set.add(&pattern(preferred));
+            variants.set.add(&pattern(variant));
             variants.pairs.push(Pair { preferred: preferred.into(), variant: variant.into(), status });
         }
         variants
     }
+}
+
+/// „Schuß“ and „Schuss“ share their plural and their lemma: only a form with the same s tells which one was written.
+fn has_sharp_s_as(form: &str, word: &str) -> bool {
+    form.contains('ß') == word.contains('ß')
 }
 
 /// A single word stands for all its forms, several words for themselves.
@@ -93,7 +98,9 @@ impl Rule for SpellingVariant {
                     continue;
                 }
                 variants.set.candidates(&line, at, &mut |id, pattern| {
-                    if let Some(found) = pattern.matches(&line, at, false) {
+                    let pair = &variants.pairs[id / 2];
+                    let form = if id % 2 == 0 { &pair.preferred } else { &pair.variant };
+                    if let Some(found) = pattern.matches(&line, at, false).filter(|_| has_sharp_s_as(form, line.lower(at))) {
                         mentions.entry(id / 2).or_default()[id % 2].push(line.span(found.start, found.end));
                     }
                 });

@@ -1,7 +1,7 @@
 //! A date with an English month or in English order.
 
-use super::evidence::month;
-use crate::document::TokenKind;
+use super::evidence::{month, weekday as weekday_name};
+use crate::document::{Span, TokenKind};
 use crate::findings::{Applicability, words};
 use crate::language::token_language::Label;
 use crate::rule;
@@ -23,6 +23,8 @@ rule! {
     /// => 6. Mai
     /// Das Gesetz gilt seit ⟦October 2019⟧ im ganzen Land.
     /// => Oktober 2019
+    /// Sie trafen sich ⟦on Wednesday⟧ im Rathaus.
+    /// => am Mittwoch
     /// ```
     ///
     /// ```right
@@ -50,6 +52,10 @@ impl Rule for EnglishDate {
         for (at, token) in document.tokens.iter().enumerate() {
             let word = document.text(token.span);
             if !token.is_word() || !word.starts_with(char::is_uppercase) {
+                continue;
+            }
+            if let Some((span, text)) = weekday(context, at).filter(|_| !in_english(context, at)) {
+                report(context, findings, span, text);
                 continue;
             }
             let Some(german) = month(context.analysis.lower(at)) else { continue };
@@ -86,17 +92,39 @@ impl Rule for EnglishDate {
                 continue;
             };
             let span = document.tokens[start].span.to(document.tokens[end - 1].span);
-            let found = document.text(span);
-            findings
-                .report(span, words(format!("English date “{found}”"), format!("Englisches Datum „{found}“")))
-                .confidence(0.97)
-                .suggest(text, Applicability::Safe)
-                .reason(words(
-                    "German writes the day first, with a full stop, and the month in German.",
-                    "Im Deutschen steht der Tag mit Punkt voran und der Monat auf Deutsch.",
-                ));
+            report(context, findings, span, text);
         }
     }
+}
+
+fn report(context: &Context<'_>, findings: &mut Sink<'_>, span: Span, text: String) {
+    let found = context.document.text(span);
+    findings
+        .report(span, words(format!("English date “{found}”"), format!("Englisches Datum „{found}“")))
+        .confidence(0.97)
+        .suggest(text, Applicability::Safe)
+        .reason(words(
+            "German writes the day first, with a full stop, and months and weekdays in German.",
+            "Im Deutschen steht der Tag mit Punkt voran, Monate und Wochentage auf Deutsch.",
+        ));
+}
+
+/// `on Wednesday`, `last Monday`: English weekdays that are no part of a name.
+fn weekday(context: &Context<'_>, at: usize) -> Option<(Span, String)> {
+    let document = context.document;
+    let german = weekday_name(context.analysis.lower(at))?;
+    let before = at.checked_sub(1)?;
+    let frame = match context.analysis.lower(before) {
+        "on" => "am",
+        "last" => "am vergangenen",
+        "next" => "am kommenden",
+        _ => return None,
+    };
+    let alone = document.tokens.get(at + 1).is_none_or(|t| {
+        !t.is_word() || !document.text(t.span).starts_with(char::is_uppercase) || !context.analysis.readings(at + 1).is_empty()
+    });
+    let small = document.word(before).starts_with(char::is_lowercase);
+    (alone && small).then(|| (document.tokens[before].span.to(document.tokens[at].span), format!("{frame} {german}")))
 }
 
 /// Whether English stands on one side, so that the date is a part of it.

@@ -1,7 +1,7 @@
 //! English words standing in a German sentence.
 
 use super::english_sentence::is_english_sentence;
-use super::evidence::{Licence, confidence, licence, rendering, runs, span, word_count};
+use super::evidence::{Licence, confidence, is_embedded_message, licence, rendering, runs, span, word_count};
 use crate::findings::{Applicability, Severity, words};
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
@@ -62,7 +62,7 @@ impl Rule for EnglishRun {
                     "The translation engine left these words alone; translate them, or mark them as a quotation.",
                     "Diese Wörter hat die Übersetzung stehen lassen; übersetzen oder als Zitat kenntlich machen.",
                 ));
-                if licence == Licence::Quoted {
+                if licence == Licence::Quoted || is_embedded_message(context, sentence) {
                     finding.severity(Severity::Note).confidence(sure * 0.5);
                 }
                 if let Some(german) = rendering(context, run) {

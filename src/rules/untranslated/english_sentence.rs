@@ -1,6 +1,6 @@
 //! A whole sentence in English.
 
-use super::evidence::{is_word, runs, word_count};
+use super::evidence::{is_embedded_message, is_word, runs, word_count};
 use crate::document::Sentence;
 use crate::findings::{Severity, words};
 use crate::language::token_language::{Label, TokenLanguage};
@@ -29,6 +29,7 @@ rule! {
     /// ## Exceptions
     ///
     /// - **an English text**: where most sentences of the text are English it is no translation; one note says so and the rest stays silent.
+    /// - **quotations and embedded messages**: English between quotation marks or with hashtags may be wanted; a note.
     /// - **titles**: sentences of capitalised words only.
     pub struct EnglishSentence = "untranslated/english-sentence", Error, "accuracy/untranslated", fix: None, claims: true;
 }
@@ -73,12 +74,15 @@ impl Rule for EnglishSentence {
             return;
         }
         for index in english {
-            findings.report(sentences[index].span, words("A sentence left in English", "Ein Satz blieb englisch")).confidence(0.97).reason(
-                words(
-                    "The translation skipped this sentence or copied it from the source; translate it.",
-                    "Die Übersetzung hat diesen Satz übersprungen oder aus dem Original kopiert; übersetzen.",
-                ),
-            );
+            let sentence = &sentences[index];
+            let finding = findings.report(sentence.span, words("A sentence left in English", "Ein Satz blieb englisch"));
+            finding.confidence(0.97).reason(words(
+                "The translation skipped this sentence or copied it from the source; translate it.",
+                "Die Übersetzung hat diesen Satz übersprungen oder aus dem Original kopiert; übersetzen.",
+            ));
+            if context.analysis.in_quotation(sentence.first_token as usize) || is_embedded_message(context, sentence) {
+                finding.severity(Severity::Note).confidence(0.5);
+            }
         }
     }
 }

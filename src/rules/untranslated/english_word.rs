@@ -1,7 +1,7 @@
 //! One English word in a German sentence.
 
 use super::english_sentence::is_english_sentence;
-use super::evidence::{Licence, licence, runs, span, word_count};
+use super::evidence::{Licence, is_word, licence, runs, span, word_count};
 use crate::findings::words;
 use crate::language::token_language::TokenLanguage;
 use crate::rule;
@@ -54,6 +54,11 @@ impl Rule for EnglishWord {
                 let text = context.document.text(place);
                 let plain = text.chars().all(char::is_alphabetic) && text.starts_with(char::is_lowercase);
                 let odds = language.english_log_odds(text);
+                // A neighbour that no German lexicon knows makes the word a part of something else: „La face de …“, „News games“.
+                let at_home = |t: Option<usize>| {
+                    t.is_none_or(|t| !is_word(context, t) && context.document.word(t) != "-" || !context.analysis.readings(t).is_empty())
+                };
+                let plain = plain && at_home(run.start.checked_sub(1)) && at_home(Some(run.end));
                 if !plain || odds < LEAST || licence(context, sentence, &run) != Licence::None {
                     continue;
                 }

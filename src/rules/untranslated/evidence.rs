@@ -1,7 +1,7 @@
 //! What the rules of this group share: English runs, how sure they are, and what announces them as quotations.
 
 use crate::data::{Dictionaries, Index};
-use crate::document::{Sentence, Span};
+use crate::document::{Sentence, Span, TokenKind};
 use crate::language::token_language::{Label, TokenLanguage};
 use crate::rules::Context;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -13,6 +13,8 @@ pub(super) struct Tables {
     announcers: FxHashSet<String>,
     /// English phrases and their German rendering.
     phrases: FxHashMap<String, String>,
+    /// Expressions of several words that are at home in German.
+    loans: FxHashSet<String>,
 }
 
 impl Index for Tables {
@@ -23,7 +25,13 @@ impl Index for Tables {
             .map(|row| row.array())
             .map(|[english, german]| (english.to_owned(), german.to_owned()))
             .collect();
-        Tables { announcers, phrases }
+        let loans = dictionaries
+            .rows("language/loanwords")
+            .filter_map(|row| row.cells().next())
+            .filter(|form| form.contains(' '))
+            .map(str::to_lowercase)
+            .collect();
+        Tables { announcers, phrases, loans }
     }
 }
 
@@ -47,8 +55,30 @@ pub(super) fn runs(context: &Context<'_>, sentence: &Sentence) -> Vec<Range<usiz
             run.end -= 1;
         }
     }
-    out.retain(|run| is_word(context, run.start));
+    out.retain(|run| {
+        is_word(context, run.start) && !run.clone().any(|t| context.document.tokens[t].kind == TokenKind::Address) && !is_loan(context, run)
+    });
     out
+}
+
+/// Whether the run, alone or with its neighbours, is an expression at home in German: „state of the art“, „ultima ratio“.
+fn is_loan(context: &Context<'_>, run: &Range<usize>) -> bool {
+    let tables = context.dictionaries.index::<Tables>();
+    let joined = |range: Range<usize>| range.map(|t| context.analysis.lower(t)).collect::<Vec<_>>().join(" ");
+    (0..=2).any(|before| {
+        (0..=2).any(|after| {
+            run.len() + before + after > 1 && run.start >= before && tables.loans.contains(&joined(run.start - before..run.end + after))
+        })
+    })
+}
+
+/// Whether the sentence is a message of a network that was embedded: hashtags, handles, short links.
+pub(super) fn is_embedded_message(context: &Context<'_>, sentence: &Sentence) -> bool {
+    let tokens = sentence.tokens();
+    tokens.clone().chain(tokens.end..(tokens.end + 4).min(context.document.tokens.len())).any(|t| {
+        let word = context.document.word(t);
+        word == "#" || word.starts_with('@') || word.contains("pic.twitter.com") || word.contains("//t.co/")
+    })
 }
 
 /// Words of a run, marks and numbers not counted.
@@ -140,7 +170,7 @@ pub(super) fn rendering(context: &Context<'_>, run: Range<usize>) -> Option<Stri
 }
 
 /// The German name of an English weekday in lower case.
-fn weekday(english: &str) -> Option<&'static str> {
+pub(super) fn weekday(english: &str) -> Option<&'static str> {
     const DAYS: [(&str, &str); 7] = [
         ("monday", "Montag"),
         ("tuesday", "Dienstag"),

@@ -1,6 +1,6 @@
 //! How many English runs are found, how exact their borders are, how often clean German is flagged.
 
-use super::{english_lines, german_lines, held_out};
+use super::{English, english_lines, german_lines, held_out};
 use crate::material::{self, Random, Result};
 use pruefstein::data::Dictionaries;
 use pruefstein::language::token_language::model::Model;
@@ -72,11 +72,20 @@ fn trials<'t>(german: &'t [String], english: &'t [String], count: usize, seed: u
     (out, capital_only)
 }
 
+/// German sentences that no weight has seen: the held-out lines, and news that is not learned from.
+fn carriers(data: &Path) -> Result<Vec<String>> {
+    let mut lines: Vec<String> = german_lines(data)?.into_iter().filter(|line| held_out(line)).collect();
+    lines.extend(material::text(&data.join("text/parseme-news2013.txt"))?.lines().map(str::to_string));
+    lines.retain(|line| material::tokens(line).len() > 7);
+    Ok(lines)
+}
+
 fn injected(language: &TokenLanguage, data: &Path, show: bool) -> Result<()> {
-    let german: Vec<String> = german_lines(data)?.into_iter().filter(|l| held_out(l) && material::tokens(l).len() > 7).collect();
-    let (news, documents) = english_lines(data)?;
-    for (name, english) in [("news, talks, abstracts", news), ("documentation", documents)] {
-        let english: Vec<String> = english.into_iter().filter(|l| held_out(l) && material::tokens(l).len() > 9).collect();
+    let german = carriers(data)?;
+    let English { segments, documents, unseen } = english_lines(data)?;
+    for (name, english) in [("news, talks, abstracts", segments), ("documentation", documents), ("unseen news", unseen)] {
+        let measured = |l: &String| (name == "unseen news" || held_out(l)) && material::tokens(l).len() > 9;
+        let english: Vec<String> = english.into_iter().filter(measured).collect();
         let (trials, capital_only) = trials(&german, &english, 10_000, 7);
         let table = count(language, &trials, show);
         let sum = |column: usize| table.iter().map(|row| row[column]).sum::<u32>();
@@ -126,8 +135,8 @@ fn count(language: &TokenLanguage, trials: &[Trial], show: bool) -> [[u32; 3]; 9
 pub fn tune(data: &Path) -> Result<()> {
     let learned = fs::read("dictionaries/learned/token-language.bin")?;
     let model = Model::new(Box::leak(learned.into_boxed_slice())).ok_or("the model cannot be read")?;
-    let german: Vec<String> = german_lines(data)?.into_iter().filter(|l| held_out(l) && material::tokens(l).len() > 7).collect();
-    let (mut english, documents) = english_lines(data)?;
+    let german = carriers(data)?;
+    let English { segments: mut english, documents, .. } = english_lines(data)?;
     english.extend(documents);
     english.retain(|l| held_out(l) && material::tokens(l).len() > 9);
     let (trials, _) = trials(&german, &english, 4_000, 11);

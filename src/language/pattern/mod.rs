@@ -15,7 +15,10 @@
 //! words of a sentence; gaps are bounded, so the work for a position is bounded by
 //! the pattern. [`PatternSet`] finds the candidates of a position by its word or lemma.
 
-use rustc_hash::FxHashMap;
+mod set;
+
+pub use set::{PatternSet, Signature, digest, signature_bit};
+
 use std::fmt;
 
 /// A class of words that patterns can ask for.
@@ -100,6 +103,8 @@ pub trait Words {
     fn lemmas(&self, at: usize, each: &mut dyn FnMut(&str));
     /// Whether it belongs to the class.
     fn is(&self, at: usize, class: WordClass) -> bool;
+    /// The bits of all words and lemmas together.
+    fn signature(&self) -> Signature;
 }
 
 /// Where a pattern matched: words `start..end`, and the captured stretches by number.
@@ -140,46 +145,6 @@ impl Pattern {
         let mut run = Run { words, ignore_marks: true, steps: MOST_STEPS, found: Match::default(), origin: start };
         run.sequence(&self.elements, start, &mut |run, end| (end == run.words.len()).then_some(end)).is_some()
     }
-
-    /// Words and lemmas of which one must stand at the start; `None` if anything can.
-    fn anchors(&self) -> Option<Vec<Anchor>> {
-        let mut out = Vec::new();
-        anchors(&self.elements, &mut out).then_some(out)
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Anchor {
-    Word(Box<str>),
-    Lemma(Box<str>),
-}
-
-/// Collects the possible first words; false if a class or gap can come first. The sequence may be skipped entirely only if all of it is optional.
-fn anchors(elements: &[Element], out: &mut Vec<Anchor>) -> bool {
-    for element in elements {
-        match element {
-            Element::Word { lower, .. } => {
-                out.push(Anchor::Word(lower.clone()));
-                return true;
-            }
-            Element::Lemma(lemma) => {
-                out.push(Anchor::Lemma(lemma.clone()));
-                return true;
-            }
-            Element::Choice { branches, optional } => {
-                if !branches.iter().all(|branch| anchors(branch, out)) {
-                    return false;
-                }
-                if !optional {
-                    return true;
-                }
-            }
-            Element::Capture(_, inner) => return anchors(inner, out),
-            Element::Comma => continue,
-            Element::Class(..) | Element::Words { .. } => return false,
-        }
-    }
-    false
 }
 
 struct Run<'w> {
@@ -401,139 +366,5 @@ fn braces(body: &str) -> Result<Element, PatternError> {
     })
 }
 
-/// Many patterns, found by the word or lemma at their start.
-#[derive(Debug, Default)]
-pub struct PatternSet {
-    patterns: Vec<Pattern>,
-    by_word: FxHashMap<Box<str>, Vec<u32>>,
-    by_lemma: FxHashMap<Box<str>, Vec<u32>>,
-    unanchored: Vec<u32>,
-}
-
-impl PatternSet {
-    /// Adds a pattern and returns its number: 0, 1, 2 …
-    pub fn add(&mut self, pattern: Pattern) -> usize {
-        let id = self.patterns.len() as u32;
-        match pattern.anchors() {
-            Some(anchors) => {
-                for anchor in anchors {
-                    let list = match anchor {
-                        Anchor::Word(word) => self.by_word.entry(word).or_default(),
-                        Anchor::Lemma(lemma) => self.by_lemma.entry(lemma).or_default(),
-                    };
-                    if list.last() != Some(&id) {
-                        list.push(id);
-                    }
-                }
-            }
-            None => self.unanchored.push(id),
-        }
-        self.patterns.push(pattern);
-        id as usize
-    }
-
-    /// The pattern with this number.
-    pub fn get(&self, id: usize) -> &Pattern {
-        &self.patterns[id]
-    }
-
-    /// Calls `each` with every pattern that may match at `at`.
-    pub fn candidates(&self, words: &dyn Words, at: usize, each: &mut dyn FnMut(usize, &Pattern)) {
-        let mut call = |id: u32| each(id as usize, &self.patterns[id as usize]);
-        if let Some(list) = self.by_word.get(words.lower(at)) {
-            list.iter().copied().for_each(&mut call);
-        }
-        if !self.by_lemma.is_empty() {
-            let mut seen: Vec<u32> = Vec::new();
-            words.lemmas(at, &mut |lemma| {
-                for &id in self.by_lemma.get(lemma).into_iter().flatten() {
-                    if !seen.contains(&id) {
-                        seen.push(id);
-                    }
-                }
-            });
-            seen.into_iter().for_each(&mut call);
-        }
-        self.unanchored.iter().copied().for_each(&mut call);
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    struct Plain(Vec<(String, String, Gap)>);
-
-    impl Plain {
-        fn new(text: &str) -> Self {
-            let mut gap = Gap::None;
-            Plain(
-                text.split(' ')
-                    .map(|w| {
-                        let word = w.trim_end_matches(',');
-                        let before = std::mem::replace(&mut gap, if w.ends_with(',') { Gap::Comma } else { Gap::None });
-                        (word.to_owned(), word.to_lowercase(), before)
-                    })
-                    .collect(),
-            )
-        }
-    }
-
-    impl Words for Plain {
-        fn len(&self) -> usize {
-            self.0.len()
-        }
-        fn text(&self, at: usize) -> &str {
-            &self.0[at].0
-        }
-        fn lower(&self, at: usize) -> &str {
-            &self.0[at].1
-        }
-        fn gap(&self, at: usize) -> Gap {
-            self.0[at].2
-        }
-        fn has_lemma(&self, at: usize, lemma: &str) -> bool {
-            self.lower(at).starts_with(lemma.trim_end_matches("en"))
-        }
-        fn lemmas(&self, at: usize, each: &mut dyn FnMut(&str)) {
-            each(self.lower(at));
-        }
-        fn is(&self, at: usize, class: WordClass) -> bool {
-            class == WordClass::Number && self.text(at).parse::<u32>().is_ok()
-        }
-    }
-
-    fn hit(pattern: &str, text: &str) -> Option<(usize, usize)> {
-        let words = Plain::new(text);
-        let pattern = Pattern::parse(pattern).unwrap();
-        (0..words.len()).find_map(|at| pattern.matches(&words, at, false)).map(|m| (m.start, m.end))
-    }
-
-    #[test]
-    fn elements() {
-        assert_eq!(hit("lesedauer (ca|etwa)? {n} minuten", "Lesedauer ca 5 Minuten"), Some((0, 4)));
-        assert_eq!(hit("lesedauer (ca|etwa)? {n} minuten", "Lesedauer lange 5 Minuten"), None);
-        assert_eq!(
-            hit("in die gleiche Tasche {w:0-3} ~stecken", "nicht in die gleiche Tasche wie Russland gesteckt stecken"),
-            Some((1, 9))
-        );
-        assert_eq!(hit("=Die {cap:1-2}", "die Welt Die Große Welt"), Some((2, 4)));
-        assert_eq!(hit("darauf , dass", "er besteht darauf, dass"), Some((2, 4)));
-        assert_eq!(hit("darauf dass", "er besteht darauf, dass"), None);
-        assert!(Pattern::parse("(a|b").is_err() && Pattern::parse("{x}").is_err() && Pattern::parse("a)").is_err());
-    }
-
-    #[test]
-    fn captures_come_back() {
-        let words = Plain::new("in die Tasche wie Russland gesteckt");
-        let found = Pattern::parse("in die Tasche {1=w:0-3} gesteckt").unwrap().matches(&words, 0, false).unwrap();
-        assert_eq!((found.end, found.captures[1]), (6, (3, 5)));
-    }
-
-    #[test]
-    fn hostile_patterns_end() {
-        let words = Plain::new(&"a ".repeat(200));
-        let pattern = Pattern::parse(&format!("{} b", "{w:0-20} ".repeat(9))).unwrap();
-        assert_eq!(pattern.matches(&words, 0, false), None);
-    }
-}
+mod tests;
