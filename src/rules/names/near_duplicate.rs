@@ -37,6 +37,11 @@ rule! {
     /// - **inflection and derivation**: a change at the end of the word is an ending, not a slip.
     /// - **known words**: a spelling that a dictionary or a table of names holds is never called a slip.
     /// - **romanisations**: two conventions are the matter of another rule.
+    ///
+    /// ## Measured precision
+    ///
+    /// 13 findings in 2,151 machine translations of news (733,000 words), all read, none wrong. 7 in 396,000 words of
+    /// human-written news: six slips of their authors, one accent set wrong.
     pub struct NearDuplicate = "names/near-duplicate", Warning, "linguistic-conventions/spelling", fix: Suggest;
 }
 

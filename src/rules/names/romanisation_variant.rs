@@ -44,6 +44,11 @@ rule! {
     /// - **German families**: *Meier* and *Maier* are two families, as are all names that a German dictionary lists.
     /// - **credits**: the mark of a photographer or a byline keeps the spelling of the agency; a note at most.
     /// - **English titles and bodies**: *Magnitsky Act* keeps its spelling.
+    ///
+    /// ## Measured precision
+    ///
+    /// 47 findings in 2,151 machine translations of news (733,000 words), all read: none wrong, in three the form proposed
+    /// was not the best. Six in 396,000 words of human-written news, all true mixtures.
     pub struct RomanisationVariant = "names/romanisation-variant", Error, "terminology/inconsistent-use", fix: Safe;
 }
 
@@ -194,6 +199,7 @@ fn groups(pairs: &[Pair], forms: usize) -> Vec<Vec<u32>> {
 
 /// The form to keep: what the persons table prefers, the German convention, the majority, the first mention.
 fn preferred(people: &People<'_>, pairs: &[Pair], group: &[u32]) -> u32 {
+    let settled = |id: u32| pairs.iter().any(|p| (p.a == id || p.b == id) && (p.german_first.is_some() || p.unsettled));
     let score = |id: u32| {
         let form = &people.names.forms[id as usize];
         let free = people.words(form).filter(|w| !w.credit && !w.foreign).count();
@@ -204,7 +210,11 @@ fn preferred(people: &People<'_>, pairs: &[Pair], group: &[u32]) -> u32 {
             .filter(|p| (p.a == id || p.b == id) && !p.unsettled)
             .filter_map(|p| p.german_first.map(|first| if (p.a == id) == first { 1 } else { -1 }))
             .sum();
-        (free > 0, !rejected, known, german, free, std::cmp::Reverse(form.words.first().copied().unwrap_or(u32::MAX)))
+        // Neither may be English outright (Tschurjumov): then the one that is German throughout.
+        let german = german + i32::from(!settled(id) && people.romanisation.convention(&form.text, Language::Russian) == Style::German);
+        let house =
+            group.iter().any(|&other| people.context.house.preferred(&people.names.forms[other as usize].text) == Some(&*form.text));
+        (house, free > 0, !rejected, known, german, free, std::cmp::Reverse(form.words.first().copied().unwrap_or(u32::MAX)))
     };
     group.iter().copied().max_by_key(|&id| score(id)).unwrap_or(0)
 }
