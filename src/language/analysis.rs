@@ -1,7 +1,7 @@
 //! What is known of the language of one document, worked out once and read by all rules.
 
 use super::lexicon::{Lexicon, Readings};
-use super::names::Names;
+use super::names::{FoundNames, Names};
 use super::pattern::{Gap, Signature, WordClass, Words, signature_bit};
 use super::token_language::{Buffers, Label, TokenLanguage};
 use crate::data::Dictionaries;
@@ -27,6 +27,8 @@ pub struct Analysis {
     known: Vec<Form>,
     /// Persons' names, gathered when a rule first asks for them.
     names: OnceLock<Names>,
+    /// Places and acronyms, found when a rule first asks for them.
+    found: FoundNames,
 }
 
 /// What the lexicon knows of one distinct form.
@@ -50,7 +52,12 @@ impl Analysis {
         }
         let labels = labels(document, &dictionaries.index::<TokenLanguage>());
         let (forms, known) = forms(document, &dictionaries.index::<Lexicon>());
-        Analysis { lower, places, labels, quoted: quoted(document), forms, known, names: OnceLock::new() }
+        Analysis { lower, places, labels, quoted: quoted(document), forms, known, names: OnceLock::new(), found: FoundNames::default() }
+    }
+
+    /// The places and acronyms that the text names; of the document that was analysed.
+    pub fn found(&self) -> &FoundNames {
+        &self.found
     }
 
     /// A token in lower case.

@@ -104,22 +104,19 @@ impl FormIndex {
     /// Reads a table; `columns` says which cells hold forms and whether their first adjective is inflected.
     pub fn build(dictionaries: &Dictionaries, table: &str, columns: &[(usize, bool)]) -> Self {
         let mut index = FormIndex::default();
-        let rows: Vec<_> = dictionaries.rows(table).collect();
-        index.text.reserve(rows.len() * 64);
+        let rows: Vec<_> = dictionaries.rows(table).take(usize::from(u16::MAX)).collect();
+        index.text.reserve(rows.len() * 128);
+        index.rows.reserve(rows.len());
         index.heads = vec![NONE; (rows.len() * 4).next_power_of_two().max(16)];
         index.nodes.reserve(rows.len() * 4);
         index.forms.reserve(rows.len() * 4);
-        for row in rows.into_iter().take(usize::from(u16::MAX)) {
+        for row in rows {
             let number = index.rows.len() as u16;
             let start = index.text.len() as u32;
-            for cell in row.cells() {
-                index.text.push_str(cell);
-                index.text.push('\t');
-            }
-            let end = index.text.len() as u32;
-            index.rows.push((start, end));
             let mut at = start;
             for (column, cell) in row.cells().enumerate() {
+                index.text.push_str(cell);
+                index.text.push('\t');
                 if let Some(&(_, inflected)) = columns.iter().find(|(c, _)| *c == column) {
                     for form in values(cell) {
                         let offset = (form.as_ptr() as usize - cell.as_ptr() as usize) as u32;
@@ -128,6 +125,7 @@ impl FormIndex {
                 }
                 at += cell.len() as u32 + 1;
             }
+            index.rows.push((start, index.text.len() as u32));
         }
         index
     }
@@ -289,9 +287,13 @@ fn ending(rest: &str) -> Option<Ending> {
 
 /// The word by which a form is found: up to a blank or a full stop, as the tokenizer cuts it.
 fn first_word(form: &str) -> &str {
-    let end = form.find([' ', '.', '/', '+', '(', '&']).unwrap_or(form.len());
+    let bytes = form.as_bytes();
+    let end = bytes.iter().position(|b| matches!(b, b' ' | b'.' | b'/' | b'+' | b'(' | b'&')).unwrap_or(form.len());
     // `R&D` is one word.
-    let end = if form[end..].starts_with('&') && end > 0 { form.find([' ', '.']).unwrap_or(form.len()) } else { end };
+    let end = match bytes.get(end) {
+        Some(b'&') if end > 0 => bytes.iter().position(|b| matches!(b, b' ' | b'.')).unwrap_or(form.len()),
+        _ => end,
+    };
     &form[..if end == 0 { form.len() } else { end }]
 }
 

@@ -4,6 +4,7 @@
 //! same run, gathered by form. [`GivenNames`] and [`Persons`] answer what a word or a whole name is.
 
 pub mod forms;
+mod found;
 mod given;
 pub mod inflection;
 pub mod institutions;
@@ -13,6 +14,7 @@ mod persons;
 pub mod places;
 pub mod surroundings;
 
+pub use found::FoundNames;
 pub use given::{Cultures, Given, GivenNames, Suffixes};
 pub use mentions::{Form, NameWord, Names, Role};
 pub use persons::{Known, Person, Persons};

