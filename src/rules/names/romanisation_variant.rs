@@ -6,7 +6,7 @@ use crate::language::names::{Form, Role};
 use crate::language::romanisation::{Language, LanguageSet, Meeting, Style, skeleton};
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 rule! {
     /// One person stands in the text under two romanisations.
@@ -74,33 +74,48 @@ pub(super) struct Pair {
 
 impl Rule for RomanisationVariant {
     fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
-        let names = context.analysis.names(context.document, context.dictionaries);
-        let mut buckets: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-        for (id, form) in names.forms.iter().enumerate() {
-            if form.words.is_empty() || form.text.chars().count() < SHORTEST {
-                continue;
-            }
-            buckets.entry(skeleton(&form.text)).or_default().push(id as u32);
-        }
-        let mut candidates: Vec<(u32, u32)> = Vec::new();
-        for bucket in buckets.values() {
-            let bucket = &bucket[..bucket.len().min(MOST_IN_BUCKET)];
-            for (n, &a) in bucket.iter().enumerate() {
-                candidates.extend(
-                    bucket[n + 1..].iter().filter(|&&b| may_be_one(&names.forms[a as usize], &names.forms[b as usize])).map(|&b| (a, b)),
-                );
-            }
-        }
-        if candidates.is_empty() {
-            return;
-        }
-        candidates.sort_unstable();
-        let people = People::new(context);
-        let pairs: Vec<Pair> = candidates.into_iter().filter_map(|(a, b)| judge(&people, a, b)).collect();
-        for group in groups(&pairs, names.forms.len()) {
+        let Some((people, pairs)) = variants(context) else { return };
+        for group in groups(&pairs, people.names.forms.len()) {
             report(&people, &pairs, &group, findings);
         }
     }
+}
+
+/// The forms that this rule reports, so that another rule need not.
+pub(super) fn odd_forms(context: &Context<'_>) -> FxHashSet<u32> {
+    let Some((people, pairs)) = variants(context) else { return FxHashSet::default() };
+    let groups = groups(&pairs, people.names.forms.len());
+    let odd = groups.iter().flat_map(|group| {
+        let keep = preferred(&people, &pairs, group);
+        group.iter().copied().filter(move |&form| form != keep)
+    });
+    odd.collect()
+}
+
+/// All pairs of forms of one name in the text.
+fn variants<'c>(context: &Context<'c>) -> Option<(People<'c>, Vec<Pair>)> {
+    let names = context.analysis.names(context.document, context.dictionaries);
+    let mut buckets: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    for (id, form) in names.forms.iter().enumerate() {
+        if !form.words.is_empty() && form.text.chars().count() >= SHORTEST {
+            buckets.entry(skeleton(&form.text)).or_default().push(id as u32);
+        }
+    }
+    let mut candidates: Vec<(u32, u32)> = Vec::new();
+    for bucket in buckets.values() {
+        let bucket = &bucket[..bucket.len().min(MOST_IN_BUCKET)];
+        for (n, &a) in bucket.iter().enumerate() {
+            let others = bucket[n + 1..].iter().filter(|&&b| may_be_one(&names.forms[a as usize], &names.forms[b as usize]));
+            candidates.extend(others.map(|&b| (a, b)));
+        }
+    }
+    if candidates.is_empty() {
+        return None;
+    }
+    candidates.sort_unstable();
+    let people = People::new(context);
+    let pairs: Vec<Pair> = candidates.into_iter().filter_map(|(a, b)| judge(&people, a, b)).collect();
+    (!pairs.is_empty()).then_some((people, pairs))
 }
 
 /// Cheap refusals: the same word inflected, a woman's name beside a man's, ordinary words.
