@@ -297,8 +297,8 @@ fn unknown(people: &People<'_>, words: &[NameWord], start: usize, cultures: &mut
         if semitic {
             return Some(Romanisation::german_consonants(text(word)));
         }
-        // A given name that German uses in this spelling stays.
-        if word.role == Role::Given && !english(people.romanisation.convention(text(word), language)) {
+        // What German could write so stays.
+        if matches!(people.romanisation.convention(text(word), language), Style::Either | Style::German) {
             return Some(text(word).to_owned());
         }
         Some(people.romanisation.german_form(text(word), language).unwrap_or_else(|| text(word).to_owned()))
