@@ -16,12 +16,21 @@ mod features;
 #[path = "src/data/format.rs"]
 #[allow(dead_code)]
 mod format;
+#[path = "src/language/romanisation/language.rs"]
+#[allow(dead_code)]
+mod language;
 #[path = "src/language/morphology/mod.rs"]
 #[allow(dead_code)]
 mod morphology;
+#[path = "src/language/names/digest.rs"]
+#[allow(dead_code)]
+mod names;
 #[path = "src/language/pattern/mod.rs"]
 #[allow(dead_code, unused_imports)]
 mod pattern;
+#[path = "src/language/romanisation/digest.rs"]
+#[allow(dead_code)]
+mod romanisation;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -35,6 +44,9 @@ fn main() -> io::Result<()> {
         "src/language/compile.rs",
         "src/language/features.rs",
         "src/language/morphology",
+        "src/language/names/digest.rs",
+        "src/language/romanisation/digest.rs",
+        "src/language/romanisation/language.rs",
         "src/language/pattern.rs",
     ] {
         println!("cargo::rerun-if-changed={watched}");
@@ -88,6 +100,8 @@ fn main() -> io::Result<()> {
             .map(|line| line.split('\t').collect())
             .collect()
     };
+    fs::write(out.join("romanisation.bin"), romanisation::digest(&rows))?;
+    fs::write(out.join("names.bin"), names::digest(&rows))?;
     let packed = compile::pack(compile::generate(&rows), &compile::frequencies(&rows)).map_err(io::Error::other)?;
     fs::write(out.join("lexicon.bin"), packed)
 }

@@ -175,17 +175,22 @@ impl Names {
     /// `Umarows` is `Umarow` in the genitive if that stands in the text too, is known, or ends like a name.
     fn settle_genitives(&mut self, document: &Document, suffixes: &Suffixes, dictionaries: &Dictionaries) {
         let ids: FxHashMap<Box<str>, u32> = self.forms.iter().enumerate().map(|(id, form)| (form.text.clone(), id as u32)).collect();
-        let mut persons = None;
+        let (persons, given, lexicon) =
+            (dictionaries.index::<Persons>(), dictionaries.index::<GivenNames>(), dictionaries.index::<Lexicon>());
         for id in 0..self.forms.len() {
             let Some(stem) =
                 self.forms[id].text.strip_suffix('s').filter(|stem| stem.chars().count() > 3 && !stem.ends_with(['s', 'x', 'z', 'ß']))
             else {
                 continue;
             };
+            let form = &self.forms[id];
+            // Thomas and Jonas are no genitives.
             let known = ids.contains_key(stem)
                 || suffixes.get(stem).is_some()
-                || (!self.forms[id].listed_name
-                    && persons.get_or_insert_with(|| dictionaries.index::<Persons>()).languages_of_german_word(stem).is_some());
+                || (given.get(&form.text).is_none()
+                    && persons.languages_of_german_word(&form.text).is_none()
+                    && (persons.languages_of_german_word(stem).is_some()
+                        || (given.get(stem).is_none() && lexicon.listed(stem).has(Category::Name))));
             if !known {
                 continue;
             }
@@ -340,7 +345,7 @@ impl<'d> Gather<'d> {
                 form.place |= reading.name_kind() == NameKind::Place;
             }
         }
-        form.unknown = if hyphenated { self.lexicon.listed(stem).is_empty() } else { self.analysis.readings(at).is_empty() };
+        form.unknown = if hyphenated { self.lexicon.lookup(stem).is_empty() } else { self.analysis.readings(at).is_empty() };
         let id = self.names.forms.len() as u32;
         self.names.forms.push(form);
         self.ids.insert(stem, id);
@@ -357,7 +362,7 @@ impl<'d> Gather<'d> {
             // Parts of compounds have no readings of their own; a capital inside `Umarow-Interview` says nothing.
             return self
                 .lexicon
-                .listed(stem)
+                .lookup(stem)
                 .iter()
                 .any(|r| !matches!(r.category, Category::Name | Category::FirstPart | Category::Abbreviation));
         }

@@ -1,7 +1,8 @@
 //! Whether two Latin spellings can stand for one original.
 
+use super::digest::{CHINESE_FINAL, Link, MASKS, STEP_FINAL, STEP_INITIAL, Unit, mask};
 use super::letters::{LONGEST, Letters};
-use super::tables::{CHINESE_FINAL, Link, MASKS, Romanisation, STEP_FINAL, STEP_INITIAL, Unit, mask};
+use super::tables::Romanisation;
 use super::{Language, LanguageSet};
 
 /// Under which languages two spellings are one name.
@@ -87,12 +88,12 @@ impl Romanisation {
                         if unit_a == 0 && unit_b == 0 {
                             continue;
                         }
-                        let Some(link) = self.links.get(&(u32::from(unit_a) << 16 | u32::from(unit_b))) else { continue };
+                        let Some(link) = self.link(unit_a, unit_b) else { continue };
                         let (end_a, end_b) = (i + usize::from(length_a), j + usize::from(length_b));
                         let target = &mut alive[end_a * width + end_b];
                         let mut any = 0;
                         for index in 0..MASKS {
-                            let next = step(state[index], languages(link, index, i == 0 && j == 0, end_a == n && end_b == m));
+                            let next = step(state[index], languages(&link, index, i == 0 && j == 0, end_a == n && end_b == m));
                             target[index] |= next;
                             any |= next;
                         }

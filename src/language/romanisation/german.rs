@@ -1,7 +1,8 @@
 //! Which convention a spelling follows, what its original can be, and how German writes it.
 
+use super::digest::{Convention, Unit, Writing, is_vowel};
 use super::letters::Letters;
-use super::tables::{Convention, Romanisation, Unit, Writing, is_vowel};
+use super::tables::Romanisation;
 use super::{Language, LanguageSet};
 
 /// The convention of one spelling, as far as the spelling shows it.
@@ -90,15 +91,45 @@ impl Romanisation {
         (out != name).then_some(out)
     }
 
+    /// Only what is beyond doubt between English and German, whatever the original: *sh, kh, j, ou* and glides.
+    ///
+    /// For names of Arabic, Persian and Hebrew origin, whose vowels and doubled letters no spelling tells for sure.
+    pub fn german_consonants(name: &str) -> String {
+        let lower: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
+        let mut out = String::with_capacity(name.len() + 4);
+        let mut at = 0;
+        while at < lower.len() {
+            let (c, next) = (lower[at], lower.get(at + 1).copied());
+            let before = at.checked_sub(1).map(|i| lower[i]);
+            let (text, length) = match (c, next) {
+                ('s', Some('h')) if before != Some('s') => ("sch", 2),
+                ('k', Some('h')) => ("ch", 2),
+                ('j', _) => ("dsch", 1),
+                ('o', Some('u' | 'o')) => ("u", 2),
+                ('e', Some('e')) => ("i", 2),
+                ('y', Some(n)) if is_vowel(n) => ("j", 1),
+                ('y', None) if before.is_some_and(|b| !is_vowel(b)) => ("i", 1),
+                _ => ("", 1),
+            };
+            if text.is_empty() {
+                out.push(c)
+            } else {
+                out.push_str(text)
+            }
+            at += length;
+        }
+        if name.starts_with(char::is_uppercase) { capitalised(&out) } else { out }
+    }
+
     /// The likeliest original of a spelling.
     pub fn originals(&self, word: &str, language: Language) -> Option<String> {
         let graphemes = self.original(word, language)?;
-        Some(graphemes.iter().map(|&g| &*self.tables[language as usize].graphemes[usize::from(g)]).collect())
+        Some(graphemes.iter().map(|&g| &*self.table(language).graphemes[usize::from(g)]).collect())
     }
 
     /// Writes a name by the German convention, with a capital letter.
     pub fn romanise(&self, original: &str, language: Language) -> Option<String> {
-        let table = &self.tables[language as usize];
+        let table = self.table(language);
         let lower = original.to_lowercase();
         let mut graphemes = Vec::new();
         let mut rest = lower.as_str();
@@ -133,13 +164,13 @@ impl Romanisation {
     }
 
     fn writings(&self, language: Language, grapheme: u16) -> impl Iterator<Item = &Writing> {
-        let writings = &self.tables[language as usize].writings;
+        let writings = &self.table(language).writings;
         let start = writings.partition_point(|w| w.grapheme < grapheme);
         writings[start..].iter().take_while(move |w| w.grapheme == grapheme)
     }
 
     fn writings_of(&self, language: Language, unit: Unit) -> impl Iterator<Item = &Writing> {
-        self.tables[language as usize].writings.iter().filter(move |w| w.unit == unit)
+        self.table(language).writings.iter().filter(move |w| w.unit == unit)
     }
 
     /// Whether a unit stands for something in one of the conventions.
@@ -201,7 +232,7 @@ impl Romanisation {
                     .find(|w| w.places.hold(before, after))
             };
             if let Some(writing) = german(true).or_else(|| german(false)).or_else(|| self.writings(language, grapheme).next()) {
-                out.push_str(&self.unit_texts[usize::from(writing.unit)]);
+                out.push_str(self.unit_text(writing.unit));
             }
         }
         out
@@ -210,7 +241,7 @@ impl Romanisation {
     fn first_letter(&self, language: Language, grapheme: u16) -> Option<char> {
         let writing = self.writings(language, grapheme).find(|w| w.convention == Convention::German)?;
         // „ja“ and „je“ begin with a glide; s between them and a vowel is doubled all the same.
-        self.unit_texts[usize::from(writing.unit)].chars().next().map(|c| if c == 'j' { 'a' } else { c })
+        self.unit_text(writing.unit).chars().next().map(|c| if c == 'j' { 'a' } else { c })
     }
 
     /// Languages of the set under which a spelling can only be English.

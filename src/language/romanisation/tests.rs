@@ -67,6 +67,7 @@ fn the_convention_of_a_spelling_shows() {
         ("Tschernyschenko", Language::Russian, Style::German),
         ("Putin", Language::Russian, Style::Either),
         ("Yerkin", Language::Kazakh, Style::English),
+        ("Tokajew", Language::Russian, Style::German),
         ("Schakirova", Language::Russian, Style::Neither),
         ("Mudschahed", Language::Arabic, Style::German),
     ] {

@@ -3,8 +3,8 @@
 use super::persons::People;
 use super::romanisation_variant::judge;
 use crate::findings::{Applicability, words};
-use crate::language::names::{Form, Role};
-use crate::language::romanisation::Meeting;
+use crate::language::names::{Form, NameWord, Role};
+use crate::language::romanisation::{Language, Meeting, skeleton};
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
 
@@ -37,6 +37,11 @@ rule! {
     /// - **inflection and derivation**: a change at the end of the word is an ending, not a slip.
     /// - **known words**: a spelling that a dictionary or a table of names holds is never called a slip.
     /// - **romanisations**: two conventions are the matter of another rule.
+    ///
+    /// ## Measured precision
+    ///
+    /// 13 findings in 2,151 machine translations of news (733,000 words), all read, none wrong. 7 in 396,000 words of
+    /// human-written news: six slips of their authors, one accent set wrong.
     pub struct NearDuplicate = "names/near-duplicate", Warning, "linguistic-conventions/spelling", fix: Suggest;
 }
 
@@ -49,7 +54,7 @@ impl Rule for NearDuplicate {
     fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
         let names = context.analysis.names(context.document, context.dictionaries);
         let suspects = |form: &Form| {
-            form.unknown && !form.common && (1..=MOST_SLIPS).contains(&form.words.len()) && form.text.chars().count() >= SHORTEST
+            !form.common && !form.place && (1..=MOST_SLIPS).contains(&form.words.len()) && form.text.chars().count() >= SHORTEST
         };
         let solid = |form: &Form| !form.common && !form.place && form.words.len() >= 2 && form.text.chars().count() >= SHORTEST;
         if !names.forms.iter().any(suspects) || !names.forms.iter().any(solid) {
@@ -59,11 +64,15 @@ impl Rule for NearDuplicate {
         for (id, slip) in names.forms.iter().enumerate().filter(|(_, form)| suspects(form)) {
             let mut best: Option<(f32, &Form)> = None;
             for (other, right) in names.forms.iter().enumerate().filter(|(_, form)| solid(form)) {
-                if !one_letter(&slip.text, &right.text) {
+                let one_letter = slip.unknown && one_letter(&slip.text, &right.text);
+                if !one_letter && (!(slip.unknown || right.unknown) || skeleton(&slip.text) != skeleton(&right.text)) {
                     continue;
                 }
                 let people = people.get_or_insert_with(|| People::new(context));
-                if let Some(confidence) = weigh(people, id as u32, other as u32)
+                if !one_letter && !like(people, slip, right) {
+                    continue;
+                }
+                if let Some(confidence) = weigh(people, id as u32, other as u32, !one_letter)
                     && best.is_none_or(|(before, _)| before < confidence)
                 {
                     best = Some((confidence, right));
@@ -113,8 +122,17 @@ fn one_letter(a: &str, b: &str) -> bool {
     last(a) == last(b) && strsim::osa_distance(a, b) == 1
 }
 
+/// The two differ by what spellings of foreign names differ by, though no language of the text explains it (Cohren, Kohren).
+fn like(people: &People<'_>, slip: &Form, right: &Form) -> bool {
+    let (long, short) = if slip.text.len() > right.text.len() { (slip, right) } else { (right, slip) };
+    let ending = long.text.strip_prefix(&*short.text).is_some();
+    let meeting = people.romanisation.meet_words(&slip.text, &right.text);
+    let strict = meeting.strict.without(Language::Chinese.set().or(Language::Korean.set()));
+    !ending && if slip.unknown { !meeting.loose.is_empty() } else { !strict.is_empty() }
+}
+
 /// How sure it is that one is a slip for the other; `None` if it is not.
-fn weigh(people: &People<'_>, slip: u32, right: u32) -> Option<f32> {
+fn weigh(people: &People<'_>, slip: u32, right: u32, explained: bool) -> Option<f32> {
     let (form, target) = (&people.names.forms[slip as usize], &people.names.forms[right as usize]);
     let known = people.given.get(&form.text).is_some()
         || people.persons.languages_of_german_word(&form.text).is_some()
@@ -127,9 +145,18 @@ fn weigh(people: &People<'_>, slip: u32, right: u32) -> Option<f32> {
         return Some(0.85);
     }
     // Alone, it must be a family name that the text has given in full and often.
-    let full = people
-        .words(target)
-        .any(|word| people.names.run(word.run).iter().any(|other| other.role == Role::Given && other.form != word.form));
-    let alone = people.words(form).all(|word| people.names.run(word.run).len() == 1);
-    (full && alone && target.words.len() >= 3).then_some(0.7)
+    let full = people.words(target).any(|word| {
+        people.names.run(word.run).iter().any(|other| matches!(other.role, Role::Given | Role::Name) && other.form != word.form)
+    });
+    let alone = people.words(form).all(|word| people.names.run(word.run).len() == 1 && in_sentence(people, word));
+    let often = target.words.len() >= if form.unknown && target.unknown { 5 } else { 8 };
+    (alone && (full && target.words.len() >= if explained { 2 } else { 3 } || often && target.unknown)).then_some(0.7)
+}
+
+/// Beside a word in small letters; players in a line-up and entries of a list stand between marks.
+fn in_sentence(people: &People<'_>, word: &NameWord) -> bool {
+    let token = word.token as usize;
+    let small = |text: &str| text.starts_with(char::is_lowercase);
+    let document = people.context.document;
+    small(document.word(token + 1)) || token > 0 && small(document.word(token - 1))
 }

@@ -2,6 +2,7 @@
 
 use crate::language::names::{Cultures, Form, GivenNames, NameWord, Names, Persons, Role, Suffixes};
 use crate::language::romanisation::{LanguageSet, Letters, Meeting, Romanisation};
+use crate::language::token_language::TokenLanguage;
 use crate::rules::Context;
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ pub(super) struct People<'c> {
     pub given: Arc<GivenNames>,
     pub persons: Arc<Persons>,
     pub suffixes: Arc<Suffixes>,
+    pub token_language: Arc<TokenLanguage>,
 }
 
 /// What is known of the culture of a form.
@@ -39,6 +41,7 @@ impl<'c> People<'c> {
             given: dictionaries.index::<GivenNames>(),
             persons: dictionaries.index::<Persons>(),
             suffixes: dictionaries.index::<Suffixes>(),
+            token_language: dictionaries.index::<TokenLanguage>(),
         }
     }
 

@@ -1,72 +1,8 @@
-//! Given names and endings of family names: the signs by which a run of capitals is a person of some culture.
+//! Endings of family names and words for countries: the signs by which a run of capitals is a person of some culture.
 
-use super::key;
 use crate::data::{Dictionaries, Index, values};
 use crate::language::romanisation::{Language, LanguageSet};
 use rustc_hash::FxHashMap;
-
-/// What is known of a given name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Given {
-    /// Languages from which it is romanised.
-    pub languages: LanguageSet,
-    /// Also, or only, at home in a language of Latin script.
-    pub western: bool,
-    /// Also an ordinary word or a place.
-    pub ambiguous: bool,
-}
-
-/// The table `language/given-names`.
-#[derive(Debug, Default)]
-pub struct GivenNames {
-    names: FxHashMap<u64, Given>,
-}
-
-impl Index for GivenNames {
-    fn build(dictionaries: &Dictionaries) -> Self {
-        let mut names = FxHashMap::with_capacity_and_hasher(8_192, Default::default());
-        for row in dictionaries.rows("language/given-names") {
-            let [name, _, origins, ambiguous] = row.array();
-            let mut given = Given { languages: LanguageSet::NONE, western: false, ambiguous: ambiguous == "yes" };
-            for origin in values(origins) {
-                match languages(origin) {
-                    LanguageSet::NONE => given.western = true,
-                    set => given.languages = given.languages.or(set),
-                }
-            }
-            names.insert(key(name), given);
-        }
-        GivenNames { names }
-    }
-}
-
-impl GivenNames {
-    /// What is known of a name, in any case.
-    pub fn get(&self, name: &str) -> Option<Given> {
-        self.names.get(&key(name)).copied()
-    }
-}
-
-/// The languages that an origin of the table stands for; none for languages of Latin script.
-fn languages(origin: &str) -> LanguageSet {
-    use Language::*;
-    let set = |languages: &[Language]| languages.iter().fold(LanguageSet::NONE, |set, l| set.or(l.set()));
-    match origin {
-        // Russian names are given in all countries of the former Union.
-        "Russian" => LanguageSet::CYRILLIC.without(set(&[Bulgarian, Macedonian])),
-        "Ukrainian" => set(&[Ukrainian]),
-        "Belarusian" => set(&[Belarusian]),
-        "Bulgarian and Macedonian" => set(&[Bulgarian, Macedonian]),
-        "Caucasian and Central Asian" => set(&[Kazakh, Kyrgyz, Tajik, Turkmen, Uzbek, Azerbaijani, Georgian, Armenian, Russian]),
-        "Arabic" => set(&[Arabic]),
-        "Persian and Afghan" | "Kurdish" => set(&[Persian]),
-        "Hebrew" => set(&[Hebrew]),
-        "Greek" => set(&[Greek]),
-        "Indian and South Asian" => set(&[Hindi]),
-        "South Slavic" => set(&[Serbian]),
-        _ => LanguageSet::NONE,
-    }
-}
 
 /// The table `romanisation/family-suffixes`.
 #[derive(Debug, Default)]
