@@ -22,6 +22,9 @@ const WINDOW: usize = 2 << 20;
 const BATCH: usize = 64;
 const BATCH_BYTES: u64 = 8 << 20;
 
+/// Who looks at the analysis of a text and at all findings in it.
+pub type Watcher<'w> = &'w mut dyn FnMut(&Context<'_>, &[Finding]);
+
 /// Checks articles with one set of tables and settings.
 pub struct Engine {
     dictionaries: Dictionaries,
@@ -68,6 +71,12 @@ impl Engine {
 
     /// Checks one decoded text.
     pub fn check_text(&self, path: &Path, format: Format, file: &Arc<str>) -> FileReport {
+        self.check_text_with(path, format, file, &mut |_, _| {})
+    }
+
+    /// The same, and shows the analysis of each part of the text to `each` before it is dropped; most texts have one part. The
+    /// findings that come with it are those of all rules, unsorted and with those that another one explains.
+    pub fn check_text_with(&self, path: &Path, format: Format, file: &Arc<str>, each: Watcher<'_>) -> FileReport {
         let prose = input::prose(format, file);
         let mut report = FileReport { path: path.to_owned(), source: None, words: 0, findings: Vec::new(), left_out: 0 };
         let mut rooms: Vec<Room> = registry::rules().map(|_| Room::default()).collect();
@@ -75,7 +84,7 @@ impl Engine {
         for part in windows(prose) {
             let document = segment::document(path.to_owned(), format, Arc::clone(file), Arc::clone(&lines), part, &self.dictionaries);
             report.words += document.word_count();
-            let findings = self.findings_in(&document, &mut rooms);
+            let findings = self.findings_in(&document, &mut rooms, each);
             report.findings.extend(findings.into_iter().map(|f| Located::new(&document, f)));
         }
         report.left_out = rooms.iter().map(|room| room.left_out).sum();
@@ -85,11 +94,11 @@ impl Engine {
     /// The findings of all rules on one document, ordered by place and rule.
     pub fn findings(&self, document: &Document) -> Vec<Finding> {
         let mut rooms: Vec<Room> = registry::rules().map(|_| Room::default()).collect();
-        self.findings_in(document, &mut rooms)
+        self.findings_in(document, &mut rooms, &mut |_, _| {})
     }
 
     /// The same, for one part of a file whose rules have this much room left.
-    fn findings_in(&self, document: &Document, rooms: &mut [Room]) -> Vec<Finding> {
+    fn findings_in(&self, document: &Document, rooms: &mut [Room], each: Watcher<'_>) -> Vec<Finding> {
         let analysis = Analysis::new(document, &self.dictionaries);
         let context = Context { document, analysis: &analysis, dictionaries: &self.dictionaries, house: &self.settings.house };
         let settings = self.settings.for_path(&document.path);
@@ -103,6 +112,7 @@ impl Engine {
                 rule.check(&context, &mut Sink::new(meta, severity, room, &mut findings));
             }
         }
+        each(&context, &findings);
         findings.retain(|f| !document.suppressions.iter().any(|s| s.covers(f.rule, f.span)));
         settle(&mut findings);
         findings

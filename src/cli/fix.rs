@@ -1,7 +1,7 @@
 //! `pruefstein fix`.
 
 use super::options::Common;
-use super::{Outcome, report, unwritten};
+use super::{Outcome, tell, unwritten};
 use crate::engine::Checked;
 use crate::error::{Error, Result};
 use crate::findings::Applicability;
@@ -64,7 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         });
         if let Err(error) = done {
             failures += 1;
-            report(&error);
+            tell(&error);
         }
         Ok(())
     })?;
