@@ -17,7 +17,7 @@
 
 mod set;
 
-pub use set::{PatternSet, Signature, digest, signature_bit};
+pub use set::{Anchor, PatternSet, Signature, digest, signature_bit};
 
 use std::fmt;
 
@@ -99,8 +99,8 @@ pub trait Words {
     fn gap(&self, at: usize) -> Gap;
     /// Whether it is a form of the lemma.
     fn has_lemma(&self, at: usize, lemma: &str) -> bool;
-    /// Calls `each` with every lemma that it can be a form of.
-    fn lemmas(&self, at: usize, each: &mut dyn FnMut(&str));
+    /// What patterns may begin with that begin here: the word and every lemma that it can be a form of.
+    fn anchors(&self, at: usize) -> &[Anchor];
     /// Whether it belongs to the class.
     fn is(&self, at: usize, class: WordClass) -> bool;
     /// The bits of all words and lemmas together.

@@ -27,6 +27,22 @@ pub fn signature_bit(word: &str) -> u16 {
     bit(anchor(word.chars(), false))
 }
 
+/// What a pattern can begin with: the hash of a word or of a lemma.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Anchor(u32);
+
+impl Anchor {
+    /// A word in lower case.
+    pub fn word(lower: &str) -> Self {
+        Anchor(anchor(lower.chars(), false))
+    }
+
+    /// A lemma, which any of its forms may stand for.
+    pub fn lemma(lemma: &str) -> Self {
+        Anchor(anchor(lemma.chars(), true))
+    }
+}
+
 fn bit(hash: u32) -> u16 {
     (hash >> (32 - BITS.ilog2())) as u16
 }
@@ -263,8 +279,7 @@ impl PatternSet {
         let mut collect = |hash: u32| {
             ids.extend(anchors.of(hash).filter(|&id| wanted(id as usize) && self.entries[id as usize].demands.met_by(sentence)))
         };
-        collect(anchor(words.lower(at).chars(), false));
-        words.lemmas(at, &mut |lemma| collect(anchor(lemma.chars(), true)));
+        words.anchors(at).iter().for_each(|anchor| collect(anchor.0));
         ids.extend(self.unanchored.iter().filter(|&&id| wanted(id as usize) && self.entries[id as usize].demands.met_by(sentence)));
         ids.sort_unstable();
         ids.dedup();

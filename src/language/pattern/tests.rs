@@ -1,6 +1,6 @@
 use super::*;
 
-struct Plain(Vec<(String, String, Gap)>);
+struct Plain(Vec<(String, String, Gap, [Anchor; 2])>);
 
 impl Plain {
     fn new(text: &str) -> Self {
@@ -10,7 +10,9 @@ impl Plain {
                 .map(|w| {
                     let word = w.trim_end_matches(',');
                     let before = std::mem::replace(&mut gap, if w.ends_with(',') { Gap::Comma } else { Gap::None });
-                    (word.to_owned(), word.to_lowercase(), before)
+                    let lower = word.to_lowercase();
+                    let anchors = [Anchor::word(&lower), Anchor::lemma(&lower)];
+                    (word.to_owned(), lower, before, anchors)
                 })
                 .collect(),
         )
@@ -33,8 +35,8 @@ impl Words for Plain {
     fn has_lemma(&self, at: usize, lemma: &str) -> bool {
         self.lower(at).starts_with(lemma.trim_end_matches("en"))
     }
-    fn lemmas(&self, at: usize, each: &mut dyn FnMut(&str)) {
-        each(self.lower(at));
+    fn anchors(&self, at: usize) -> &[Anchor] {
+        &self.0[at].3
     }
     fn is(&self, at: usize, class: WordClass) -> bool {
         class == WordClass::Number && self.text(at).parse::<u32>().is_ok()

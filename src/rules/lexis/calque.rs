@@ -54,8 +54,8 @@ impl Rule for Calque {
         let document = context.document;
         let index = context.dictionaries.index::<Calques>();
         let calques = &index.0;
-        for sentence in &document.sentences {
-            let line = WordsOf::new(document, context.analysis, sentence.tokens());
+        for (number, sentence) in document.sentences.iter().enumerate() {
+            let line = WordsOf::of_sentence(document, context.analysis, number);
             let mut free_from = 0;
             for at in 0..line.len() {
                 if at < free_from || context.analysis.label(line.token(at)) == Label::English {

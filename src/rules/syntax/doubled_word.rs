@@ -199,10 +199,9 @@ fn is_licensed(context: &Context<'_>, at: usize, start: usize) -> bool {
 /// Whether a capitalised word is a common noun of German and no name.
 fn is_noun(context: &Context<'_>, token: usize) -> bool {
     use crate::language::features::Category;
-    use crate::language::token_language::TokenLanguage;
     let readings = context.analysis.readings(token);
     context.document.word(token).chars().count() > 2
         && readings.iter().any(|r| matches!(r.category, Category::Noun | Category::NominalisedAdjective) && !r.decapitalised)
         && !readings.has(Category::Name)
-        && context.dictionaries.index::<TokenLanguage>().english_log_odds(context.document.word(token)) < 0.0
+        && context.analysis.english_log_odds(token) < 0.0
 }

@@ -40,8 +40,8 @@ impl Rule for HouseForm {
             return;
         }
         let document = context.document;
-        for sentence in &document.sentences {
-            let line = WordsOf::new(document, context.analysis, sentence.tokens());
+        for number in 0..document.sentences.len() {
+            let line = WordsOf::of_sentence(document, context.analysis, number);
             for at in (0..line.len()).filter(|&at| !context.analysis.in_quotation(line.token(at))) {
                 context.house.set.candidates(&line, at, &mut |id, pattern| {
                     let Some(found) = pattern.matches(&line, at, false) else { return };

@@ -91,8 +91,8 @@ impl Rule for SpellingVariant {
         let variants = context.dictionaries.index::<Variants>();
         // Mentions of both forms of each pair that occurs.
         let mut mentions: FxHashMap<usize, [Vec<Span>; 2]> = FxHashMap::default();
-        for sentence in &document.sentences {
-            let line = WordsOf::new(document, context.analysis, sentence.tokens());
+        for number in 0..document.sentences.len() {
+            let line = WordsOf::of_sentence(document, context.analysis, number);
             for at in 0..line.len() {
                 if context.analysis.in_quotation(line.token(at)) || context.analysis.label(line.token(at)) != Label::German {
                     continue;
