@@ -10,6 +10,7 @@ use super::vocabulary::{Vocabulary, WordForm};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span, TokenKind};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -223,20 +224,20 @@ pub struct WordsOf<'d> {
     document: &'d Document,
     analysis: &'d Analysis,
     tokens: &'d [u32],
-    signature: Signature,
+    signature: Cow<'d, Signature>,
 }
 
 impl<'d> WordsOf<'d> {
     /// The words among these tokens.
     pub fn new(document: &'d Document, analysis: &'d Analysis, tokens: Range<usize>) -> Self {
         let words = analysis.words_in(tokens);
-        WordsOf { document, analysis, tokens: &analysis.words[words.clone()], signature: analysis.signature(words) }
+        WordsOf { document, analysis, tokens: &analysis.words[words.clone()], signature: Cow::Owned(analysis.signature(words)) }
     }
 
     /// The words of the sentence with this index.
     pub fn of_sentence(document: &'d Document, analysis: &'d Analysis, sentence: usize) -> Self {
         let words = analysis.words_in(document.sentences[sentence].tokens());
-        WordsOf { document, analysis, tokens: &analysis.words[words], signature: analysis.signatures[sentence] }
+        WordsOf { document, analysis, tokens: &analysis.words[words], signature: Cow::Borrowed(&analysis.signatures[sentence]) }
     }
 
     /// The token of a word.
@@ -264,8 +265,8 @@ impl Words for WordsOf<'_> {
         self.analysis.lower(self.token(at))
     }
 
-    fn signature(&self) -> Signature {
-        self.signature
+    fn signature(&self) -> &Signature {
+        &self.signature
     }
 
     fn gap(&self, at: usize) -> Gap {

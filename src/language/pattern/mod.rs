@@ -104,7 +104,7 @@ pub trait Words {
     /// Whether it belongs to the class.
     fn is(&self, at: usize, class: WordClass) -> bool;
     /// The bits of all words and lemmas together.
-    fn signature(&self) -> Signature;
+    fn signature(&self) -> &Signature;
 }
 
 /// Where a pattern matched: words `start..end`, and the captured stretches by number.

@@ -2,14 +2,21 @@
 
 use super::{Pattern, Words};
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 /// Bits of a [`Signature`].
-const BITS: u32 = 512;
+const BITS: u32 = 2048;
 
 /// The words and lemmas of a sentence, one bit each; a pattern that demands a word whose bit is not set cannot match.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature([u64; (BITS / 64) as usize]);
+
+impl Default for Signature {
+    fn default() -> Self {
+        Signature([0; (BITS / 64) as usize])
+    }
+}
 
 impl Signature {
     /// Adds the bit of a word in lower case or of a lemma, as [`signature_bit`] gives it.
@@ -62,7 +69,7 @@ const NOTHING: u16 = u16::MAX;
 impl Demands {
     fn of(source: &str) -> Self {
         let mut demands = Demands { all: [NOTHING; 6], any: [NOTHING; 10] };
-        let (mut all, mut fewest) = (0, demands.any.len() + 1);
+        let (mut all, mut best) = (0, None);
         let mut rest = source;
         while let Some(first) = rest.chars().next() {
             match first {
@@ -71,10 +78,12 @@ impl Demands {
                     rest = behind;
                     if let Some(behind) = rest.strip_prefix('?') {
                         rest = behind;
-                    } else if let Some(bits) = alternatives(group)
-                        && bits.len() < fewest
+                    } else if let Some((shortest, bits)) = alternatives(group)
+                        && bits.len() <= demands.any.len()
+                        // Articles are in every sentence: the group of the longest words excludes most, of two such the smaller.
+                        && best.is_none_or(|other| (shortest.min(6), Reverse(bits.len())) > other)
                     {
-                        fewest = bits.len();
+                        best = Some((shortest.min(6), Reverse(bits.len())));
                         demands.any = [NOTHING; 10];
                         demands.any[..bits.len()].copy_from_slice(&bits);
                     }
@@ -132,27 +141,44 @@ fn split_group(text: &str) -> (&str, &str) {
     ("", "")
 }
 
-/// The bits of one word of each branch of a group; `None` if a branch does without a word.
-fn alternatives(group: &str) -> Option<Vec<u16>> {
-    let (mut bits, mut rest) = (Vec::new(), group);
+/// The bits of the longest word of each branch of a group, and the letters of the shortest of these; `None` if a branch
+/// does without a word.
+fn alternatives(group: &str) -> Option<(usize, Vec<u16>)> {
+    let (mut bits, mut shortest) = (Vec::new(), usize::MAX);
+    let mut skip = Beginning { rest: group, id: 0, anchors: &mut Vec::new() };
     loop {
-        rest = rest.trim_start();
-        let first = rest.chars().next()?;
-        if matches!(first, '(' | '{' | '<' | '|' | ')') {
-            return None;
-        }
-        let (word, _) = split_word(rest);
-        if word.len() > 1 && word.ends_with('?') {
-            return None;
-        }
-        bits.push(element_bit(word)?);
-        let mut skip = Beginning { rest, id: 0, anchors: &mut Vec::new() };
+        let branch = skip.rest;
         skip.skip_branch();
+        let word = longest_word(&branch[..branch.len() - skip.rest.len()])?;
+        bits.push(element_bit(word)?);
+        shortest = shortest.min(word.chars().count());
         match skip.rest.strip_prefix('|') {
-            Some(behind) => rest = behind,
-            None => return Some(bits),
+            Some(behind) => skip.rest = behind,
+            None => return Some((shortest, bits)),
         }
     }
+}
+
+/// The longest word that a branch demands, outside of groups.
+fn longest_word(branch: &str) -> Option<&str> {
+    let (mut rest, mut longest) = (branch, None);
+    while let Some(first) = rest.chars().next() {
+        match first {
+            '(' => rest = split_group(rest).1,
+            '{' => rest = rest.split_once('}').map_or("", |(_, behind)| behind),
+            '<' => rest = rest.split_once(':').map_or("", |(_, behind)| behind),
+            c if c.is_whitespace() || matches!(c, ')' | '>' | '}' | '?') => rest = &rest[c.len_utf8()..],
+            _ => {
+                let (word, behind) = split_word(rest);
+                rest = behind;
+                let optional = word.len() > 1 && word.ends_with('?');
+                if !optional && element_bit(word).is_some() && longest.is_none_or(|other: &str| other.len() < word.len()) {
+                    longest = Some(word);
+                }
+            }
+        }
+    }
+    longest
 }
 
 /// The bit of a word element; `None` for marks.
@@ -273,7 +299,7 @@ impl PatternSet {
     /// The same for those patterns whose number is `wanted`; the others are not compiled.
     pub fn candidates_among(&self, words: &dyn Words, at: usize, wanted: &dyn Fn(usize) -> bool, each: &mut dyn FnMut(usize, &Pattern)) {
         let anchors = self.anchors.get_or_init(|| Anchors::new(&self.unsorted));
-        let sentence = &words.signature();
+        let sentence = words.signature();
         // A pattern may be offered by its word and by its lemma; few are, so the list stays short.
         let mut ids: Vec<u32> = Vec::new();
         let mut collect = |hash: u32| {

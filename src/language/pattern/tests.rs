@@ -1,10 +1,12 @@
 use super::*;
 
-struct Plain(Vec<(String, String, Gap, [Anchor; 2])>);
+struct Plain(Vec<(String, String, Gap, [Anchor; 2])>, Signature);
 
 impl Plain {
     fn new(text: &str) -> Self {
         let mut gap = Gap::None;
+        let mut signature = Signature::default();
+        text.split(' ').for_each(|word| signature.set(signature_bit(&word.trim_end_matches(',').to_lowercase())));
         Plain(
             text.split(' ')
                 .map(|w| {
@@ -15,6 +17,7 @@ impl Plain {
                     (word.to_owned(), lower, before, anchors)
                 })
                 .collect(),
+            signature,
         )
     }
 }
@@ -41,10 +44,8 @@ impl Words for Plain {
     fn is(&self, at: usize, class: WordClass) -> bool {
         class == WordClass::Number && self.text(at).parse::<u32>().is_ok()
     }
-    fn signature(&self) -> Signature {
-        let mut all = Signature::default();
-        self.0.iter().for_each(|word| all.set(signature_bit(&word.1)));
-        all
+    fn signature(&self) -> &Signature {
+        &self.1
     }
 }
 
