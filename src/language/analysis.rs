@@ -2,7 +2,7 @@
 
 use super::lexicon::Readings;
 use super::names::{FoundNames, Names};
-use super::pattern::{Anchor, Gap, Signature, WordClass, Words};
+use super::pattern::{Anchor, Gap, Key, Signature, WordClass, Words};
 use super::phrases::Phrases;
 use super::tagger::{self, Tag, Tagger};
 use super::token_language::{Buffers, Label, TokenLanguage};
@@ -146,11 +146,11 @@ impl Analysis {
         place(tokens.start)..place(tokens.end)
     }
 
-    /// The bits of some words and their lemmas.
+    /// What some words and their lemmas have.
     fn signature(&self, words: Range<usize>) -> Signature {
         let mut signature = Signature::default();
         for &word in &self.words[words] {
-            self.form_of(word as usize).bits.iter().for_each(|&bit| signature.set(bit));
+            self.form_of(word as usize).keys.iter().for_each(|&key| signature.add(key));
         }
         signature
     }
@@ -279,6 +279,10 @@ impl Words for WordsOf<'_> {
 
     fn has_lemma(&self, at: usize, lemma: &str) -> bool {
         self.analysis.has_lemma(self.token(at), lemma)
+    }
+
+    fn keys(&self, at: usize) -> &[Key] {
+        &self.analysis.form_of(self.token(at)).keys
     }
 
     fn anchors(&self, at: usize) -> &[Anchor] {

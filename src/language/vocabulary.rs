@@ -6,7 +6,7 @@
 //! bounded. What it answers never depends on what it remembers.
 
 use super::lexicon::{Lexicon, Readings};
-use super::pattern::{Anchor, signature_bit};
+use super::pattern::{Anchor, Key};
 use super::token_language::{Evidence, TokenLanguage};
 use crate::data::{Dictionaries, Index};
 use rustc_hash::{FxHashMap, FxHasher};
@@ -22,9 +22,9 @@ pub struct WordForm {
     pub readings: Readings,
     /// The lemmas that it can be a form of, without repetition.
     pub lemmas: Box<[Box<str>]>,
-    /// The signature bits of the form in lower case and of its lemmas.
-    pub bits: Box<[u16]>,
-    /// How patterns may begin that begin with this form.
+    /// The form in lower case and its lemmas, as patterns demand them.
+    pub keys: Box<[Key]>,
+    /// The same, as patterns can begin with them.
     pub anchors: Box<[Anchor]>,
     /// What it says of the language.
     pub language: Evidence,
@@ -91,13 +91,13 @@ impl Vocabulary {
             lemmas.sort_unstable();
             lemmas.dedup();
         }
-        let bits = std::iter::once(&lower).chain(&lemmas).map(|word| signature_bit(word)).collect();
+        let keys = std::iter::once(&lower).chain(&lemmas).map(|word| Key::of(word)).collect();
         // A lemma anchors a pattern even where it is the form itself.
         let anchors = std::iter::once(Anchor::word(&lower))
             .chain(std::iter::once(Anchor::lemma(&lower)))
             .chain(lemmas.iter().map(|lemma| Anchor::lemma(lemma)))
             .collect();
         let language = self.language.evidence(written);
-        WordForm { lower, readings, lemmas: lemmas.into(), bits, anchors, language }
+        WordForm { lower, readings, lemmas: lemmas.into(), keys, anchors, language }
     }
 }

@@ -1,12 +1,12 @@
 use super::*;
 
-struct Plain(Vec<(String, String, Gap, [Anchor; 2])>, Signature);
+struct Plain(Vec<(String, String, Gap, [Anchor; 2], [Key; 1])>, Signature);
 
 impl Plain {
     fn new(text: &str) -> Self {
         let mut gap = Gap::None;
         let mut signature = Signature::default();
-        text.split(' ').for_each(|word| signature.set(signature_bit(&word.trim_end_matches(',').to_lowercase())));
+        text.split(' ').for_each(|word| signature.add(Key::of(&word.trim_end_matches(',').to_lowercase())));
         Plain(
             text.split(' ')
                 .map(|w| {
@@ -14,7 +14,8 @@ impl Plain {
                     let before = std::mem::replace(&mut gap, if w.ends_with(',') { Gap::Comma } else { Gap::None });
                     let lower = word.to_lowercase();
                     let anchors = [Anchor::word(&lower), Anchor::lemma(&lower)];
-                    (word.to_owned(), lower, before, anchors)
+                    let keys = [Key::of(&lower)];
+                    (word.to_owned(), lower, before, anchors, keys)
                 })
                 .collect(),
             signature,
@@ -37,6 +38,9 @@ impl Words for Plain {
     }
     fn has_lemma(&self, at: usize, lemma: &str) -> bool {
         self.lower(at).starts_with(lemma.trim_end_matches("en"))
+    }
+    fn keys(&self, at: usize) -> &[Key] {
+        &self.0[at].4
     }
     fn anchors(&self, at: usize) -> &[Anchor] {
         &self.0[at].3
@@ -80,9 +84,7 @@ fn a_set_offers_what_can_match() {
         set.add(source);
     }
     let words = Plain::new("in die Tasche");
-    let mut offered = Vec::new();
-    set.candidates(&words, 0, &mut |id, _| offered.push(id));
-    assert_eq!(offered, [0, 3], "the third lacks its last word, the second its first");
+    assert_eq!(set.candidates(&words), [(0, 0), (0, 3), (1, 3), (2, 3)], "the third lacks its last word, the second its first");
     assert!(set.get(0).is_some());
     let broken = set.add("(a");
     assert!(set.get(broken).is_none());
@@ -92,9 +94,7 @@ fn a_set_offers_what_can_match() {
 fn a_digest_makes_the_same_set() {
     let sources = ["in (die|der) Tasche", "{w} Tasche"];
     let set = PatternSet::from_digest(sources.into_iter(), &digest(sources.into_iter()));
-    let mut offered = Vec::new();
-    set.candidates(&Plain::new("in die Tasche"), 0, &mut |id, _| offered.push(id));
-    assert_eq!(offered, [0, 1]);
+    assert_eq!(set.candidates(&Plain::new("in die Tasche")), [(0, 0), (0, 1), (1, 1), (2, 1)]);
     assert!(PatternSet::from_digest(["a"].into_iter(), &digest(sources.into_iter())).get(0).is_none());
 }
 
