@@ -1,6 +1,14 @@
 use super::*;
 
-struct Plain(Vec<(String, String, Gap, [Anchor; 2], [Key; 1])>, Signature);
+struct Word {
+    text: String,
+    lower: String,
+    gap: Gap,
+    anchors: [Anchor; 2],
+    keys: [Key; 1],
+}
+
+struct Plain(Vec<Word>, Signature);
 
 impl Plain {
     fn new(text: &str) -> Self {
@@ -15,7 +23,7 @@ impl Plain {
                     let lower = word.to_lowercase();
                     let anchors = [Anchor::word(&lower), Anchor::lemma(&lower)];
                     let keys = [Key::of(&lower)];
-                    (word.to_owned(), lower, before, anchors, keys)
+                    Word { text: word.to_owned(), lower, gap: before, anchors, keys }
                 })
                 .collect(),
             signature,
@@ -28,22 +36,22 @@ impl Words for Plain {
         self.0.len()
     }
     fn text(&self, at: usize) -> &str {
-        &self.0[at].0
+        &self.0[at].text
     }
     fn lower(&self, at: usize) -> &str {
-        &self.0[at].1
+        &self.0[at].lower
     }
     fn gap(&self, at: usize) -> Gap {
-        self.0[at].2
+        self.0[at].gap
     }
     fn has_lemma(&self, at: usize, lemma: &str) -> bool {
         self.lower(at).starts_with(lemma.trim_end_matches("en"))
     }
     fn keys(&self, at: usize) -> &[Key] {
-        &self.0[at].4
+        &self.0[at].keys
     }
     fn anchors(&self, at: usize) -> &[Anchor] {
-        &self.0[at].3
+        &self.0[at].anchors
     }
     fn is(&self, at: usize, class: WordClass) -> bool {
         class == WordClass::Number && self.text(at).parse::<u32>().is_ok()
