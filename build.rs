@@ -47,7 +47,7 @@ fn main() -> io::Result<()> {
         "src/language/names/digest.rs",
         "src/language/romanisation/digest.rs",
         "src/language/romanisation/language.rs",
-        "src/language/pattern.rs",
+        "src/language/pattern",
     ] {
         println!("cargo::rerun-if-changed={watched}");
     }

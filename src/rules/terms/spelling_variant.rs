@@ -91,19 +91,18 @@ impl Rule for SpellingVariant {
         let variants = context.dictionaries.index::<Variants>();
         // Mentions of both forms of each pair that occurs.
         let mut mentions: FxHashMap<usize, [Vec<Span>; 2]> = FxHashMap::default();
-        for sentence in &document.sentences {
-            let line = WordsOf::new(document, context.analysis, sentence.tokens());
-            for at in 0..line.len() {
+        for number in 0..document.sentences.len() {
+            let line = WordsOf::of_sentence(document, context.analysis, number);
+            for (at, id) in variants.set.candidates(&line) {
                 if context.analysis.in_quotation(line.token(at)) || context.analysis.label(line.token(at)) != Label::German {
                     continue;
                 }
-                variants.set.candidates(&line, at, &mut |id, pattern| {
-                    let pair = &variants.pairs[id / 2];
-                    let form = if id % 2 == 0 { &pair.preferred } else { &pair.variant };
-                    if let Some(found) = pattern.matches(&line, at, false).filter(|_| has_sharp_s_as(form, line.lower(at))) {
-                        mentions.entry(id / 2).or_default()[id % 2].push(line.span(found.start, found.end));
-                    }
-                });
+                let pair = &variants.pairs[id / 2];
+                let form = if id % 2 == 0 { &pair.preferred } else { &pair.variant };
+                let found = variants.set.get(id).and_then(|pattern| pattern.matches(&line, at, false));
+                if let Some(found) = found.filter(|_| has_sharp_s_as(form, line.lower(at))) {
+                    mentions.entry(id / 2).or_default()[id % 2].push(line.span(found.start, found.end));
+                }
             }
         }
         let mut pairs: Vec<_> = mentions.into_iter().collect();
