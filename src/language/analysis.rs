@@ -141,6 +141,13 @@ impl Analysis {
         *form.lower == *lemma || form.lemmas.iter().any(|candidate| **candidate == *lemma)
     }
 
+    /// Calls `each` with every lemma that the token can be a form of, and with the token itself.
+    pub fn lemmas(&self, token: usize, each: &mut dyn FnMut(&str)) {
+        let form = self.form_of(token);
+        each(&form.lower);
+        form.lemmas.iter().for_each(|lemma| each(lemma));
+    }
+
     /// The keys of the token in lower case and of every lemma that it can be a form of.
     pub fn keys(&self, token: usize) -> &[Key] {
         &self.form_of(token).keys
