@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod align;
 mod check;
 mod dictionary;
 mod explain;
@@ -30,6 +31,8 @@ enum Command {
     Fix(fix::Arguments),
     /// Report names, acronyms and terms that a corpus writes in several ways
     Report(report::Arguments),
+    /// Align the sentences of a text and its translation
+    Align(align::Arguments),
     /// Say why a rule exists, with examples
     Explain(explain::Arguments),
     /// List all rules
@@ -80,6 +83,7 @@ fn execute(command: Command) -> Result<Outcome> {
         Command::Check(arguments) => check::run(&arguments),
         Command::Fix(arguments) => fix::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
+        Command::Align(arguments) => align::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => explain::list(&arguments),
         Command::Dictionary(arguments) => dictionary::run(&arguments),

@@ -51,7 +51,7 @@ impl Extractor {
     /// English names of places and English acronyms count where a rule found that they are such: names of events, firms and works
     /// have them by right.
     pub fn part(&mut self, context: &Context<'_>, findings: &[Finding]) {
-        let around = Surroundings::new(context.document, context.analysis, context.dictionaries);
+        let around = Surroundings::new(context.document, context.analysis);
         let names = context.analysis.names(context.document, context.dictionaries);
         self.persons(context, names);
         let faulty: Vec<Span> =

@@ -128,28 +128,24 @@ impl Variants {
     /// Calls `each` with the number of the pair, whether the variant stands there, and the place.
     fn mentions(&self, context: &Context<'_>, each: &mut dyn FnMut(usize, bool, Span)) {
         let document = context.document;
-        for sentence in &document.sentences {
-            let line = WordsOf::new(document, context.analysis, sentence.tokens());
-            for at in 0..line.len() {
+        for (number, sentence) in document.sentences.iter().enumerate() {
+            let line = WordsOf::of_sentence(document, context.analysis, number);
+            for (at, id) in self.set.candidates(&line) {
                 if context.analysis.in_quotation(line.token(at)) || context.analysis.label(line.token(at)) != Label::German {
                     continue;
                 }
-                self.set.candidates(&line, at, &mut |id, pattern| {
-                    let pair = &self.pairs[id / 2];
-                    let form = if id % 2 == 0 { &pair.preferred } else { &pair.variant };
-                    // „ein Zuviel“ is a noun; only „zuviel“ is the old spelling.
-                    let noun = id % 2 == 1
-                        && form.starts_with(char::is_lowercase)
-                        && line.text(at).starts_with(char::is_uppercase)
-                        && line.token(at) != sentence.first_token as usize
-                        && line.gap(at) == Gap::None;
-                    if noun {
-                        return;
-                    }
-                    if let Some(found) = pattern.matches(&line, at, false).filter(|_| has_sharp_s_as(form, line.lower(at))) {
-                        each(id / 2, id % 2 == 1, line.span(found.start, found.end));
-                    }
-                });
+                let pair = &self.pairs[id / 2];
+                let form = if id % 2 == 0 { &pair.preferred } else { &pair.variant };
+                // „ein Zuviel“ is a noun; only „zuviel“ is the old spelling.
+                let noun = id % 2 == 1
+                    && form.starts_with(char::is_lowercase)
+                    && line.text(at).starts_with(char::is_uppercase)
+                    && line.token(at) != sentence.first_token as usize
+                    && line.gap(at) == Gap::None;
+                let found = self.set.get(id).and_then(|pattern| pattern.matches(&line, at, false));
+                if let Some(found) = found.filter(|_| !noun && has_sharp_s_as(form, line.lower(at))) {
+                    each(id / 2, id % 2 == 1, line.span(found.start, found.end));
+                }
             }
         }
     }
