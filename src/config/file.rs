@@ -84,6 +84,8 @@ pub struct ConfigFile {
     /// Own dictionaries, relative to the file.
     #[serde(default)]
     pub dictionaries: Vec<PathBuf>,
+    /// The folder of English originals, relative to the file.
+    pub source: Option<PathBuf>,
     /// Settings for some paths.
     #[serde(default)]
     pub overrides: Vec<Override>,

@@ -35,6 +35,8 @@ pub struct Settings {
     pub fail_on: Option<Severity>,
     /// Dictionaries to add, resolved against the file's folder.
     pub dictionaries: Vec<PathBuf>,
+    /// The folder of English originals, resolved against the file's folder.
+    pub source: Option<PathBuf>,
     /// House forms.
     pub house: HouseForms,
     base: Levels,
@@ -62,6 +64,7 @@ impl Settings {
             settings.language = file.language;
             settings.fail_on = file.fail_on;
             settings.dictionaries = file.dictionaries.iter().map(|d| folder.join(d)).collect();
+            settings.source = file.source.map(|source| folder.join(source));
             settings.base = Levels::new(file.select, file.ignore, file.rules).map_err(fault)?;
             for layer in file.overrides {
                 let mut globs = GlobSetBuilder::new();

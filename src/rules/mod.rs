@@ -4,8 +4,10 @@ pub mod example;
 mod house;
 pub mod registry;
 mod rule;
+mod source;
 
 mod acronyms;
+mod bilingual;
 mod duplicates;
 mod grammar;
 mod lexis;
@@ -18,3 +20,4 @@ mod untranslated;
 
 pub use house::HouseForms;
 pub use rule::{Context, Described, FixClass, MOST_FINDINGS, Needs, Room, Rule, RuleMeta, Sink};
+pub use source::Source;
