@@ -39,6 +39,7 @@
 //! | [`input`] | bytes become text that remembers where it came from: encodings, formats, folders |
 //! | [`document`] | the text as data: spans, lines, origin, blocks, sentences, tokens, suppressions |
 //! | [`language`] | what can be known of one text alone: sentences, tokens, their language, lexicon, morphology, patterns |
+//! | [`align`] | which sentence of a translation renders which one of its source |
 //! | [`data`] | the tables under `dictionaries/`, compiled in; what a user adds |
 //! | [`rules`] | one folder a group, one file a rule: documentation, check and tests in one place |
 //! | [`findings`] | what was found, free of rule and output; the fingerprint |
@@ -48,6 +49,7 @@
 //! | [`report`] | findings become output, one file a format |
 //! | [`cli`] | one file a command |
 
+pub mod align;
 pub mod cli;
 pub mod config;
 pub mod data;

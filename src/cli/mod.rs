@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod align;
 mod check;
 mod dictionary;
 mod explain;
@@ -27,6 +28,8 @@ enum Command {
     Check(check::Arguments),
     /// Apply safe suggestions, or print them as a diff
     Fix(fix::Arguments),
+    /// Align the sentences of a text and its translation
+    Align(align::Arguments),
     /// Say why a rule exists, with examples
     Explain(explain::Arguments),
     /// List all rules
@@ -76,6 +79,7 @@ fn execute(command: Command) -> Result<Outcome> {
     match command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Fix(arguments) => fix::run(&arguments),
+        Command::Align(arguments) => align::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => explain::list(&arguments),
         Command::Dictionary(arguments) => dictionary::run(&arguments),
