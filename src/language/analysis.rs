@@ -21,6 +21,8 @@ pub struct Analysis {
     forms: Vec<u32>,
     /// What is known of each distinct form.
     known: Vec<Arc<WordForm>>,
+    /// Each token's key, so that most comparisons of two tokens need not look at their letters.
+    keys: Vec<Key>,
     /// Each token's language.
     labels: Vec<Label>,
     /// Whether each token stands inside quotation marks.
@@ -47,6 +49,7 @@ impl Analysis {
         let labels = labels(document, &forms, &known, vocabulary.language());
         let tags = tags(document, &forms, &known, &dictionaries.index::<Tagger>());
         let mut analysis = Analysis {
+            keys: forms.iter().map(|&form| known[form as usize].keys[0]).collect(),
             forms,
             known,
             labels,
@@ -80,6 +83,11 @@ impl Analysis {
     /// A token in lower case.
     pub fn lower(&self, token: usize) -> &str {
         &self.form_of(token).lower
+    }
+
+    /// Whether two tokens are the same but for capitals.
+    pub fn same(&self, one: usize, other: usize) -> bool {
+        self.keys.get(one) == self.keys.get(other) && self.lower(one) == self.lower(other)
     }
 
     /// ln P(token|English)/P(token|German) by the token alone, between about −5 and +6; 0 for tokens that say nothing.
@@ -138,6 +146,11 @@ impl Analysis {
         let form = self.form_of(token);
         each(&form.lower);
         form.lemmas.iter().for_each(|lemma| each(lemma));
+    }
+
+    /// The keys of the token in lower case and of every lemma that it can be a form of.
+    pub fn keys(&self, token: usize) -> &[Key] {
+        &self.form_of(token).keys
     }
 
     /// The words among some tokens.

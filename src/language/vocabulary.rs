@@ -22,7 +22,7 @@ pub struct WordForm {
     pub readings: Readings,
     /// The lemmas that it can be a form of, without repetition.
     pub lemmas: Box<[Box<str>]>,
-    /// The form in lower case and its lemmas, as patterns demand them.
+    /// The form in lower case, then its lemmas, as patterns demand them.
     pub keys: Box<[Key]>,
     /// The same, as patterns can begin with them.
     pub anchors: Box<[Anchor]>,

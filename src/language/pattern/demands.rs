@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 const BITS: u32 = 2048;
 
 /// A word in lower case or a lemma, as what a pattern demands and a text has are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(pub(super) u32);
 
 impl Key {
