@@ -1,7 +1,7 @@
 //! What one article contributes: its spellings of names, places, acronyms and terms, and the counts of its findings.
 
-use super::state::{Counts, DocumentCounts, Excerpt, Extract, FormKey, Kind, closed_key};
 use super::Date;
+use super::state::{Counts, DocumentCounts, Excerpt, Extract, FormKey, Kind, closed_key};
 use crate::document::{Document, Span, TokenKind};
 use crate::findings::{FileReport, Finding};
 use crate::language::names::forms::Ending;

@@ -110,7 +110,10 @@ fn report(context: &Context<'_>, places: &[(Span, usize)], findings: &mut Sink<'
             .report(span, words(format!("“{old}” beside “{}”", kept.0), format!("„{old}“ neben „{}“", kept.0)))
             .severity(Severity::Note)
             .confidence(0.6)
-            .reason(words("Choose one spelling of the compound for the whole text.", "Eine Schreibung des Wortes für den ganzen Text wählen."))
+            .reason(words(
+                "Choose one spelling of the compound for the whole text.",
+                "Eine Schreibung des Wortes für den ganzen Text wählen.",
+            ))
             .suggest(kept.0, Applicability::Suggest);
         if let Some(other) = other {
             finding.related(other, words("the other spelling", "die andere Schreibung"));
