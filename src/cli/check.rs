@@ -1,7 +1,7 @@
 //! `pruefstein check`.
 
 use super::options::{ColorArgument, Common, SeverityArgument, standard_output};
-use super::{Outcome, report, unwritten};
+use super::{Outcome, tell, unwritten};
 use crate::engine::Checked;
 use crate::error::{Error, Result};
 use crate::findings::{Language, Severity, Summary};
@@ -11,6 +11,7 @@ use crate::rules::MOST_FINDINGS;
 use clap::{Args, ValueEnum};
 use std::cell::RefCell;
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -59,7 +60,8 @@ impl Write for Shared {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let common = &arguments.common;
-    let engine = common.engine()?;
+    // The process ends with the command: to take the tables and the vocabulary apart before would only cost time.
+    let engine = ManuallyDrop::new(common.engine()?);
     let language = common.language(engine.settings());
     let lowest = Severity::from(arguments.severity);
     let fail_on = arguments.fail_on.map(Severity::from).or(engine.settings().fail_on).unwrap_or(Severity::Error);
@@ -78,10 +80,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let written = |result: io::Result<()>| result.map_err(|error| unwritten(&error));
     written(reporter.begin())?;
     engine.check_all(common.inputs().walk(), common.format(), |checked| match checked {
-        Ok(Checked { report: mut file, .. }) => {
+        Ok(Checked { report: mut file, source_error, .. }) => {
+            if let Some(error) = source_error {
+                failures += 1;
+                tell(&error);
+            }
             if file.left_out > 0 {
                 let what = format!("{} findings are left out: a rule reports at most {MOST_FINDINGS} in one file", file.left_out);
-                report(&Error::in_file(&file.path, what));
+                tell(&Error::in_file(&file.path, what));
             }
             summary.add(&file);
             file.findings.retain(|finding| finding.severity >= lowest);
@@ -90,12 +96,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         }
         Err(error) => {
             failures += 1;
-            report(&error);
+            tell(&error);
             Ok(())
         }
     })?;
     if summary.files == 0 && failures == 0 && !common.quiet {
-        report(&Error::new("no file to check").hint("folders are searched for .txt, .md and .html"));
+        tell(&Error::new("no file to check").hint("folders are searched for .txt, .md and .html"));
     }
     written(if common.quiet && arguments.format == OutputFormat::Terminal { Ok(()) } else { reporter.end(&shown) })?;
     drop(reporter);

@@ -1,34 +1,38 @@
 //! What is known of the language of one document, worked out once and read by all rules.
 
-use super::lexicon::{Lexicon, Readings};
+use super::lexicon::Readings;
 use super::names::{FoundNames, Names};
-use super::pattern::{Gap, Signature, WordClass, Words, signature_bit};
+use super::pattern::{Anchor, Gap, Key, Signature, WordClass, Words};
 use super::phrases::Phrases;
 use super::tagger::{self, Tag, Tagger};
 use super::token_language::{Buffers, Label, TokenLanguage};
+use super::vocabulary::{Vocabulary, WordForm};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span, TokenKind};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The shared analysis of one document.
 #[derive(Debug)]
 pub struct Analysis {
-    /// All tokens in lower case, one after the other.
-    lower: String,
-    /// Each token's place in `lower`.
-    places: Vec<Span>,
+    /// Each token's distinct form.
+    forms: Vec<u32>,
+    /// What is known of each distinct form.
+    known: Vec<Arc<WordForm>>,
+    /// Each token's key, so that most comparisons of two tokens need not look at their letters.
+    keys: Vec<Key>,
     /// Each token's language.
     labels: Vec<Label>,
     /// Whether each token stands inside quotation marks.
     quoted: Vec<bool>,
-    /// Each token's distinct form.
-    forms: Vec<u32>,
-    /// What the lexicon knows of each distinct form.
-    known: Vec<Form>,
     /// Each token's tag.
     tags: Vec<Tag>,
+    /// The tokens that patterns see as words.
+    words: Vec<u32>,
+    /// What each sentence has of words and lemmas.
+    signatures: Vec<Signature>,
     /// Worked out when a rule first asks.
     phrases: OnceLock<Phrases>,
     /// Persons' names, gathered when a rule first asks for them.
@@ -37,40 +41,33 @@ pub struct Analysis {
     found: FoundNames,
 }
 
-/// What the lexicon knows of one distinct form.
-#[derive(Debug)]
-struct Form {
-    readings: Readings,
-    lemmas: Vec<Box<str>>,
-    /// The signature bits of the form in lower case and of its lemmas.
-    bits: Vec<u16>,
-}
-
 impl Analysis {
     /// Analyses a document; linear in its tokens.
     pub fn new(document: &Document, dictionaries: &Dictionaries) -> Self {
-        let mut lower = String::with_capacity(document.prose.len());
-        let mut places = Vec::with_capacity(document.tokens.len());
-        for token in &document.tokens {
-            let start = lower.len() as u32;
-            lower.extend(document.text(token.span).chars().flat_map(char::to_lowercase));
-            places.push(Span::new(start, lower.len() as u32));
-        }
-        let labels = labels(document, &dictionaries.index::<TokenLanguage>());
-        let (forms, known) = forms(document, &dictionaries.index::<Lexicon>());
+        let vocabulary = dictionaries.index::<Vocabulary>();
+        let (forms, known) = forms(document, &vocabulary);
+        let labels = labels(document, &forms, &known, vocabulary.language());
         let tags = tags(document, &forms, &known, &dictionaries.index::<Tagger>());
-        Analysis {
-            lower,
-            places,
-            labels,
-            quoted: quoted(document),
+        let mut analysis = Analysis {
+            keys: forms.iter().map(|&form| known[form as usize].keys[0]).collect(),
             forms,
             known,
+            labels,
+            quoted: quoted(document),
             tags,
+            words: Vec::with_capacity(document.tokens.len()),
+            signatures: Vec::with_capacity(document.sentences.len()),
             phrases: OnceLock::new(),
             names: OnceLock::new(),
             found: FoundNames::default(),
+        };
+        let is_word = |kind| matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Address);
+        analysis.words.extend((0..document.tokens.len() as u32).filter(|&i| is_word(document.tokens[i as usize].kind)));
+        for sentence in &document.sentences {
+            let signature = analysis.signature(analysis.words_in(sentence.tokens()));
+            analysis.signatures.push(signature);
         }
+        analysis
     }
 
     /// The places and acronyms that the text names; of the document that was analysed.
@@ -78,9 +75,24 @@ impl Analysis {
         &self.found
     }
 
+    /// What is known of a token's form; nothing behind the last token.
+    fn form_of(&self, token: usize) -> &WordForm {
+        &self.known[self.form(token)]
+    }
+
     /// A token in lower case.
     pub fn lower(&self, token: usize) -> &str {
-        self.places.get(token).and_then(|place| self.lower.get(place.range())).unwrap_or("")
+        &self.form_of(token).lower
+    }
+
+    /// Whether two tokens are the same but for capitals.
+    pub fn same(&self, one: usize, other: usize) -> bool {
+        self.keys.get(one) == self.keys.get(other) && self.lower(one) == self.lower(other)
+    }
+
+    /// ln P(token|English)/P(token|German) by the token alone, between about −5 and +6; 0 for tokens that say nothing.
+    pub fn english_log_odds(&self, token: usize) -> f32 {
+        self.form_of(token).language.english
     }
 
     /// The language of a token.
@@ -95,7 +107,7 @@ impl Analysis {
 
     /// What the lexicon knows of a token; no reading for what is no word and for unknown words.
     pub fn readings(&self, token: usize) -> &Readings {
-        &self.known[self.forms.get(token).copied().unwrap_or(0) as usize].readings
+        &self.form_of(token).readings
     }
 
     /// The part of speech of a token in its sentence.
@@ -108,7 +120,7 @@ impl Analysis {
         self.phrases.get_or_init(|| Phrases::new(document, self))
     }
 
-    /// The number of a token's distinct form, as an index into [`Analysis::distinct`]; 0 for what is no word.
+    /// The number of a token's distinct form, as an index into [`Analysis::distinct`]; 0 behind the last token.
     pub fn form(&self, token: usize) -> usize {
         self.forms.get(token).copied().unwrap_or(0) as usize
     }
@@ -125,47 +137,47 @@ impl Analysis {
 
     /// Whether the token can be a form of the lemma (in any case).
     pub fn has_lemma(&self, token: usize, lemma: &str) -> bool {
-        self.lower(token) == lemma || self.lemmas_of(token).iter().any(|candidate| **candidate == *lemma)
+        let form = self.form_of(token);
+        *form.lower == *lemma || form.lemmas.iter().any(|candidate| **candidate == *lemma)
     }
 
     /// Calls `each` with every lemma that the token can be a form of, and with the token itself.
     pub fn lemmas(&self, token: usize, each: &mut dyn FnMut(&str)) {
-        each(self.lower(token));
-        self.lemmas_of(token).iter().for_each(|lemma| each(lemma));
+        let form = self.form_of(token);
+        each(&form.lower);
+        form.lemmas.iter().for_each(|lemma| each(lemma));
     }
 
-    /// Adds the bits of a token in lower case and of its lemmas.
-    fn sign(&self, token: usize, signature: &mut Signature) {
-        match self.forms.get(token).copied().unwrap_or(0) {
-            0 => signature.set(signature_bit(self.lower(token))),
-            form => self.known[form as usize].bits.iter().for_each(|&bit| signature.set(bit)),
+    /// The keys of the token in lower case and of every lemma that it can be a form of.
+    pub fn keys(&self, token: usize) -> &[Key] {
+        &self.form_of(token).keys
+    }
+
+    /// The words among some tokens.
+    fn words_in(&self, tokens: Range<usize>) -> Range<usize> {
+        let place = |token: usize| self.words.partition_point(|&word| (word as usize) < token);
+        place(tokens.start)..place(tokens.end)
+    }
+
+    /// What some words and their lemmas have.
+    fn signature(&self, words: Range<usize>) -> Signature {
+        let mut signature = Signature::default();
+        for &word in &self.words[words] {
+            self.form_of(word as usize).keys.iter().for_each(|&key| signature.add(key));
         }
-    }
-
-    fn lemmas_of(&self, token: usize) -> &[Box<str>] {
-        &self.known[self.forms.get(token).copied().unwrap_or(0) as usize].lemmas
+        signature
     }
 }
 
-/// The distinct forms of the document, each looked up once; form 0 is unknown.
-fn forms(document: &Document, lexicon: &Lexicon) -> (Vec<u32>, Vec<Form>) {
-    let mut known = vec![Form { readings: lexicon.lookup(""), lemmas: Vec::new(), bits: Vec::new() }];
-    let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
+/// The distinct forms of the document, each asked for once; form 0 is none.
+fn forms(document: &Document, vocabulary: &Vocabulary) -> (Vec<u32>, Vec<Arc<WordForm>>) {
+    let mut known = vec![vocabulary.form("", false)];
+    let mut seen: FxHashMap<(&str, bool), u32> = FxHashMap::default();
     let mut forms = Vec::with_capacity(document.tokens.len());
     for token in &document.tokens {
-        if !token.is_word() {
-            forms.push(0);
-            continue;
-        }
-        let form = document.text(token.span);
-        forms.push(*seen.entry(form).or_insert_with(|| {
-            let readings = lexicon.lookup(form);
-            let mut lemmas: Vec<Box<str>> = readings.iter().map(|reading| readings.lemma(lexicon, form, reading).into()).collect();
-            lemmas.sort_unstable();
-            lemmas.dedup();
-            let bits =
-                std::iter::once(signature_bit(&form.to_lowercase())).chain(lemmas.iter().map(|lemma| signature_bit(lemma))).collect();
-            known.push(Form { readings, lemmas, bits });
+        let (text, is_word) = (document.text(token.span), token.is_word());
+        forms.push(*seen.entry((text, is_word)).or_insert_with(|| {
+            known.push(vocabulary.form(text, is_word));
             known.len() as u32 - 1
         }));
     }
@@ -194,7 +206,7 @@ fn quoted(document: &Document) -> Vec<bool> {
     quoted
 }
 
-fn tags(document: &Document, forms: &[u32], known: &[Form], tagger: &Tagger) -> Vec<Tag> {
+fn tags(document: &Document, forms: &[u32], known: &[Arc<WordForm>], tagger: &Tagger) -> Vec<Tag> {
     let mut all = Vec::with_capacity(document.tokens.len());
     let (mut words, mut tags, mut margins, mut buffers) = (Vec::new(), Vec::new(), Vec::new(), tagger::Buffers::default());
     for sentence in &document.sentences {
@@ -207,13 +219,14 @@ fn tags(document: &Document, forms: &[u32], known: &[Form], tagger: &Tagger) -> 
     all
 }
 
-fn labels(document: &Document, language: &TokenLanguage) -> Vec<Label> {
+fn labels(document: &Document, forms: &[u32], known: &[Arc<WordForm>], language: &TokenLanguage) -> Vec<Label> {
     let mut all = Vec::with_capacity(document.tokens.len());
     let (mut words, mut labels, mut buffers) = (Vec::new(), Vec::new(), Buffers::default());
     for sentence in &document.sentences {
+        let start = sentence.tokens().start;
         words.clear();
         words.extend(sentence.tokens().map(|i| document.word(i)));
-        language.label_into(&words, &mut buffers, &mut labels);
+        language.label_known(&words, |number| known[forms[start + number] as usize].language, &mut buffers, &mut labels);
         all.append(&mut labels);
     }
     all
@@ -223,18 +236,21 @@ fn labels(document: &Document, language: &TokenLanguage) -> Vec<Label> {
 pub struct WordsOf<'d> {
     document: &'d Document,
     analysis: &'d Analysis,
-    tokens: Vec<u32>,
-    signature: Signature,
+    tokens: &'d [u32],
+    signature: Cow<'d, Signature>,
 }
 
 impl<'d> WordsOf<'d> {
     /// The words among these tokens.
     pub fn new(document: &'d Document, analysis: &'d Analysis, tokens: Range<usize>) -> Self {
-        let is_word = |i: &usize| matches!(document.tokens[*i].kind, TokenKind::Word | TokenKind::Number | TokenKind::Address);
-        let tokens: Vec<u32> = tokens.filter(is_word).map(|i| i as u32).collect();
-        let mut signature = Signature::default();
-        tokens.iter().for_each(|&token| analysis.sign(token as usize, &mut signature));
-        WordsOf { document, analysis, tokens, signature }
+        let words = analysis.words_in(tokens);
+        WordsOf { document, analysis, tokens: &analysis.words[words.clone()], signature: Cow::Owned(analysis.signature(words)) }
+    }
+
+    /// The words of the sentence with this index.
+    pub fn of_sentence(document: &'d Document, analysis: &'d Analysis, sentence: usize) -> Self {
+        let words = analysis.words_in(document.sentences[sentence].tokens());
+        WordsOf { document, analysis, tokens: &analysis.words[words], signature: Cow::Borrowed(&analysis.signatures[sentence]) }
     }
 
     /// The token of a word.
@@ -262,8 +278,8 @@ impl Words for WordsOf<'_> {
         self.analysis.lower(self.token(at))
     }
 
-    fn signature(&self) -> Signature {
-        self.signature
+    fn signature(&self) -> &Signature {
+        &self.signature
     }
 
     fn gap(&self, at: usize) -> Gap {
@@ -278,8 +294,12 @@ impl Words for WordsOf<'_> {
         self.analysis.has_lemma(self.token(at), lemma)
     }
 
-    fn lemmas(&self, at: usize, each: &mut dyn FnMut(&str)) {
-        self.analysis.lemmas(self.token(at), each);
+    fn keys(&self, at: usize) -> &[Key] {
+        &self.analysis.form_of(self.token(at)).keys
+    }
+
+    fn anchors(&self, at: usize) -> &[Anchor] {
+        &self.analysis.form_of(self.token(at)).anchors
     }
 
     fn is(&self, at: usize, class: WordClass) -> bool {

@@ -16,6 +16,8 @@ pub mod sentences;
 pub mod tagger;
 pub mod token_language;
 pub mod tokens;
+mod vocabulary;
 
 pub use analysis::{Analysis, MONTHS, WEEKDAYS, WordsOf};
 pub use pattern_table::PatternTable;
+pub use vocabulary::{Vocabulary, WordForm};

@@ -77,9 +77,9 @@ enum Shape {
 
 /// What one token says by itself.
 #[derive(Debug, Clone, Copy)]
-struct Evidence {
-    /// ln P(token|English)/P(token|German), bounded.
-    english: f32,
+pub struct Evidence {
+    /// ln P(token|English)/P(token|German), between about −5 and +6; 0 for what says nothing.
+    pub english: f32,
     /// The same for a name against German.
     name: f32,
     shape: Shape,
@@ -153,9 +153,16 @@ impl TokenLanguage {
 
     /// As [`label`](Self::label), into `labels`, which is cleared first.
     pub fn label_into(&self, words: &[&str], buffers: &mut Buffers, labels: &mut Vec<Label>) {
+        let mut lower = std::mem::take(&mut buffers.lower);
+        self.label_known(words, |number| self.evidence_into(words[number], &mut lower), buffers, labels);
+        buffers.lower = lower;
+    }
+
+    /// As [`label_into`](Self::label_into), for a caller that has asked for the words' [`evidence`](Self::evidence) already.
+    pub fn label_known(&self, words: &[&str], known: impl FnMut(usize) -> Evidence, buffers: &mut Buffers, labels: &mut Vec<Label>) {
         let Buffers { lower, evidence, back } = buffers;
         evidence.clear();
-        evidence.extend(words.iter().map(|word| self.evidence(word, lower)));
+        evidence.extend((0..words.len()).map(known));
         search(&self.costs, evidence, back, labels);
         self.costs.settle(evidence, labels);
         self.phrases(words, lower, labels);
@@ -179,7 +186,7 @@ impl TokenLanguage {
 
     /// ln P(word|English)/P(word|German) by the word alone, between about −5 and +6; 0 for words that say nothing.
     pub fn english_log_odds(&self, word: &str) -> f32 {
-        self.evidence(word, &mut String::new()).english
+        self.evidence(word).english
     }
 
     /// How sure it is that the tokens `run` of `words` are English left standing, between 0 and 1.
@@ -190,7 +197,7 @@ impl TokenLanguage {
         let Some(run) = words.get(run) else { return 0.0 };
         let (mut sum, mut small) = (0.0, 0u32);
         for word in run {
-            let evidence = self.evidence(word, &mut lower);
+            let evidence = self.evidence_into(word, &mut lower);
             match evidence.shape {
                 Shape::Lower => {
                     sum += evidence.english;
@@ -206,7 +213,12 @@ impl TokenLanguage {
         1.0 / (1.0 + (-0.5 * (sum - 6.0)).exp())
     }
 
-    fn evidence(&self, word: &str, lower: &mut String) -> Evidence {
+    /// What a token says by itself.
+    pub fn evidence(&self, word: &str) -> Evidence {
+        self.evidence_into(word, &mut String::new())
+    }
+
+    fn evidence_into(&self, word: &str, lower: &mut String) -> Evidence {
         let shape = shape(word);
         if shape == Shape::Mark {
             let known = match word {

@@ -90,8 +90,15 @@ pub struct Readings {
     pub(super) key: Option<Box<str>>,
 }
 
+impl Default for Readings {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Readings {
-    pub(super) fn new() -> Self {
+    /// No reading: an unknown form, or no word.
+    pub fn new() -> Self {
         Readings { inline: [NOTHING; INLINE], length: 0, more: Vec::new(), frequency: 0, key: None }
     }
 

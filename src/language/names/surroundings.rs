@@ -1,18 +1,15 @@
 //! What stands around a name and licenses its form: quotation marks, brackets, credits, English names, glosses.
 
-use crate::data::Dictionaries;
 use crate::document::{BlockKind, Document, TokenKind};
 use crate::language::Analysis;
 use crate::language::features::Category;
-use crate::language::token_language::{Label, TokenLanguage};
+use crate::language::token_language::Label;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// Looks around the tokens of a name.
 pub struct Surroundings<'d> {
     document: &'d Document,
     analysis: &'d Analysis,
-    language: Arc<TokenLanguage>,
 }
 
 /// Longest quotation that is a title or a word spoken of, in words.
@@ -118,8 +115,8 @@ const HISTORY: &[&str] = &[
 
 impl<'d> Surroundings<'d> {
     /// The surroundings in one document.
-    pub fn new(document: &'d Document, analysis: &'d Analysis, dictionaries: &Dictionaries) -> Self {
-        Surroundings { document, analysis, language: dictionaries.index::<TokenLanguage>() }
+    pub fn new(document: &'d Document, analysis: &'d Analysis) -> Self {
+        Surroundings { document, analysis }
     }
 
     fn word(&self, token: usize) -> &'d str {
@@ -229,7 +226,7 @@ impl<'d> Surroundings<'d> {
 
     fn german_by(&self, token: usize, most: f32) -> bool {
         self.analysis.readings(token).iter().any(|reading| !matches!(reading.category, Category::Name | Category::FirstPart))
-            && self.language.english_log_odds(self.word(token)) < most
+            && self.analysis.english_log_odds(token) < most
     }
 
     /// Whether a token is a capitalised word that German does not know: a part of a name. Before a name, German nouns are

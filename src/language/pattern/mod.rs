@@ -13,11 +13,13 @@
 //!
 //! A pattern is compiled into a small tree and matched by backtracking over the
 //! words of a sentence; gaps are bounded, so the work for a position is bounded by
-//! the pattern. [`PatternSet`] finds the candidates of a position by its word or lemma.
+//! the pattern. [`PatternSet`] finds the patterns that a sentence may hold by the rarest word that each demands.
 
+mod demands;
 mod set;
 
-pub use set::{PatternSet, Signature, digest, signature_bit};
+pub use demands::{Anchor, Key, Signature};
+pub use set::{PatternSet, digest};
 
 use std::fmt;
 
@@ -99,12 +101,14 @@ pub trait Words {
     fn gap(&self, at: usize) -> Gap;
     /// Whether it is a form of the lemma.
     fn has_lemma(&self, at: usize, lemma: &str) -> bool;
-    /// Calls `each` with every lemma that it can be a form of.
-    fn lemmas(&self, at: usize, each: &mut dyn FnMut(&str));
+    /// The word and every lemma that it can be a form of, as what patterns demand.
+    fn keys(&self, at: usize) -> &[Key];
+    /// The same, as what patterns can begin with.
+    fn anchors(&self, at: usize) -> &[Anchor];
     /// Whether it belongs to the class.
     fn is(&self, at: usize, class: WordClass) -> bool;
     /// The bits of all words and lemmas together.
-    fn signature(&self) -> Signature;
+    fn signature(&self) -> &Signature;
 }
 
 /// Where a pattern matched: words `start..end`, and the captured stretches by number.

@@ -1,158 +1,18 @@
-//! Many patterns at once: found by their first word, and excluded by what the sentence lacks.
+//! Many patterns at once: found by a word that they cannot do without, and excluded by what else the text lacks.
 
+use super::demands::{Anchor, Beginning, Demands, Key, Needs};
 use super::{Pattern, Words};
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
-
-/// Bits of a [`Signature`].
-const BITS: u32 = 512;
-
-/// The words and lemmas of a sentence, one bit each; a pattern that demands a word whose bit is not set cannot match.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Signature([u64; (BITS / 64) as usize]);
-
-impl Signature {
-    /// Adds the bit of a word in lower case or of a lemma, as [`signature_bit`] gives it.
-    pub fn set(&mut self, bit: u16) {
-        self.0[usize::from(bit / 64) % self.0.len()] |= 1 << (bit % 64);
-    }
-
-    fn has(&self, bit: u16) -> bool {
-        self.0[usize::from(bit / 64) % self.0.len()] & 1 << (bit % 64) != 0
-    }
-}
-
-/// The bit of a word in lower case or of a lemma.
-pub fn signature_bit(word: &str) -> u16 {
-    bit(anchor(word.chars(), false))
-}
-
-fn bit(hash: u32) -> u16 {
-    (hash >> (32 - BITS.ilog2())) as u16
-}
-
-/// What a sentence must have for a pattern to match, as [`signature`]s; read off the source without compiling it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Demands {
-    /// Bits of words and lemmas that must all be there, [`NOTHING`] behind the last.
-    all: [u16; 6],
-    /// Bits of alternatives of which one must be there; all [`NOTHING`] where no group of alternatives can say so.
-    any: [u16; 10],
-}
-
-/// No bit.
-const NOTHING: u16 = u16::MAX;
-
-impl Demands {
-    fn of(source: &str) -> Self {
-        let mut demands = Demands { all: [NOTHING; 6], any: [NOTHING; 10] };
-        let (mut all, mut fewest) = (0, demands.any.len() + 1);
-        let mut rest = source;
-        while let Some(first) = rest.chars().next() {
-            match first {
-                '(' => {
-                    let (group, behind) = split_group(rest);
-                    rest = behind;
-                    if let Some(behind) = rest.strip_prefix('?') {
-                        rest = behind;
-                    } else if let Some(bits) = alternatives(group)
-                        && bits.len() < fewest
-                    {
-                        fewest = bits.len();
-                        demands.any = [NOTHING; 10];
-                        demands.any[..bits.len()].copy_from_slice(&bits);
-                    }
-                }
-                '<' => rest = rest.split_once(':').map_or("", |(_, behind)| behind),
-                '{' => rest = rest.split_once('}').map_or("", |(_, behind)| behind),
-                c if c.is_whitespace() || matches!(c, ')' | '>' | '|' | '}' | '?') => rest = &rest[c.len_utf8()..],
-                _ => {
-                    let (word, behind) = split_word(rest);
-                    rest = behind;
-                    let optional = word.len() > 1 && word.ends_with('?');
-                    if let (false, Some(bit), Some(place)) = (optional, element_bit(word), demands.all.get_mut(all)) {
-                        *place = bit;
-                        all += 1;
-                    }
-                }
-            }
-        }
-        demands
-    }
-
-    fn met_by(&self, sentence: &Signature) -> bool {
-        self.all.iter().take_while(|&&bit| bit != NOTHING).all(|&bit| sentence.has(bit))
-            && (self.any[0] == NOTHING || self.any.iter().take_while(|&&bit| bit != NOTHING).any(|&bit| sentence.has(bit)))
-    }
-
-    /// As bytes of a digest.
-    fn bytes(&self) -> impl Iterator<Item = u8> {
-        self.all.iter().chain(&self.any).flat_map(|bit| bit.to_le_bytes())
-    }
-
-    fn read(bytes: &[u8; 32]) -> Self {
-        let bit = |at: usize| u16::from_le_bytes([bytes[2 * at], bytes[2 * at + 1]]);
-        Demands { all: std::array::from_fn(bit), any: std::array::from_fn(|at| bit(at + 6)) }
-    }
-}
-
-/// A word element at the start and what follows it.
-fn split_word(text: &str) -> (&str, &str) {
-    let end = text.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '{' | '}' | '<' | '>')).unwrap_or(text.len());
-    text.split_at(end.max(text.chars().next().map_or(0, char::len_utf8)))
-}
-
-/// The inside of a group at the start and what follows it.
-fn split_group(text: &str) -> (&str, &str) {
-    let mut depth = 0;
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' if depth == 1 => return (&text[1..at], &text[at + 1..]),
-            ')' => depth -= 1,
-            _ => {}
-        }
-    }
-    ("", "")
-}
-
-/// The bits of one word of each branch of a group; `None` if a branch does without a word.
-fn alternatives(group: &str) -> Option<Vec<u16>> {
-    let (mut bits, mut rest) = (Vec::new(), group);
-    loop {
-        rest = rest.trim_start();
-        let first = rest.chars().next()?;
-        if matches!(first, '(' | '{' | '<' | '|' | ')') {
-            return None;
-        }
-        let (word, _) = split_word(rest);
-        if word.len() > 1 && word.ends_with('?') {
-            return None;
-        }
-        bits.push(element_bit(word)?);
-        let mut skip = Beginning { rest, id: 0, anchors: &mut Vec::new() };
-        skip.skip_branch();
-        match skip.rest.strip_prefix('|') {
-            Some(behind) => rest = behind,
-            None => return Some(bits),
-        }
-    }
-}
-
-/// The bit of a word element; `None` for marks.
-fn element_bit(word: &str) -> Option<u16> {
-    let word = word.trim_end_matches(['.', ':', '!', ',', ';']);
-    word.contains(char::is_alphanumeric).then(|| match word.strip_prefix('~') {
-        Some(lemma) => signature_bit(lemma),
-        None => bit(anchor(word.trim_start_matches('=').chars().flat_map(char::to_lowercase), false)),
-    })
-}
 
 /// A pattern of a set; compiled when a text first can match it, since most never do.
 #[derive(Debug)]
 struct Entry {
     source: Cow<'static, str>,
     demands: Demands,
+    /// What it can begin with, as a range of [`PatternSet::anchors`]; empty if anything can come first.
+    anchors: Range<u32>,
     compiled: OnceLock<Option<Pattern>>,
 }
 
@@ -162,44 +22,46 @@ impl Entry {
     }
 }
 
-/// First words and lemmas of all patterns of a set.
+/// The patterns of a set by their keys.
 #[derive(Debug)]
-struct Anchors {
-    /// Hash and the pattern's number, sorted.
-    sorted: Vec<(u32, u32)>,
-    /// One bit for the upper half of each hash: most words of a text begin no pattern, and are done here.
+struct ByKey {
+    /// Key and the pattern's number, sorted.
+    sorted: Vec<(Key, u32)>,
+    /// One bit for the upper half of each key: most words of a text are the key of no pattern, and are done here.
     filter: Vec<u64>,
 }
 
-impl Anchors {
-    fn new(unsorted: &[(u32, u32)]) -> Self {
+impl ByKey {
+    fn new(unsorted: &[(Key, u32)]) -> Self {
         let mut sorted = unsorted.to_vec();
         sorted.sort_unstable();
         sorted.dedup();
         let mut filter = vec![0; 1 << 10];
-        for (hash, _) in &sorted {
-            filter[(hash >> 22) as usize] |= 1 << (hash >> 16 & 63);
+        for (key, _) in &sorted {
+            filter[(key.0 >> 22) as usize] |= 1 << (key.0 >> 16 & 63);
         }
-        Anchors { sorted, filter }
+        ByKey { sorted, filter }
     }
 
-    fn of(&self, hash: u32) -> impl Iterator<Item = u32> {
-        let may_be = self.filter[(hash >> 22) as usize] & 1 << (hash >> 16 & 63) != 0;
-        let first = if may_be { self.sorted.partition_point(|&(other, _)| other < hash) } else { self.sorted.len() };
-        self.sorted[first..].iter().take_while(move |(other, _)| *other == hash).map(|&(_, id)| id)
+    fn of(&self, key: Key) -> impl Iterator<Item = u32> {
+        let may_be = self.filter[(key.0 >> 22) as usize] & 1 << (key.0 >> 16 & 63) != 0;
+        let first = if may_be { self.sorted.partition_point(|&(other, _)| other < key) } else { self.sorted.len() };
+        self.sorted[first..].iter().take_while(move |(other, _)| *other == key).map(|&(_, id)| id)
     }
 }
 
-/// Many patterns, found by the word or lemma at their start.
+/// Many patterns, each found by the rarest word that it demands.
 ///
-/// Thousands of patterns are added at every start of the program, so adding reads only the beginning of each and keeps
-/// a hash; a chance collision offers a pattern that then does not match.
+/// Thousands of patterns are added at every start of the program, so adding only looks for words in the source and keeps
+/// their hashes; a chance collision offers a pattern that then does not match.
 #[derive(Debug, Default)]
 pub struct PatternSet {
     entries: Vec<Entry>,
-    anchors: OnceLock<Anchors>,
-    unsorted: Vec<(u32, u32)>,
-    unanchored: Vec<u32>,
+    anchors: Vec<Anchor>,
+    by_key: OnceLock<ByKey>,
+    keys: Vec<(Key, u32)>,
+    /// Patterns that demand no word.
+    without_key: Vec<u32>,
 }
 
 impl PatternSet {
@@ -210,37 +72,57 @@ impl PatternSet {
         Self::read(sources, digest).unwrap_or_default()
     }
 
-    fn read(sources: impl Iterator<Item = &'static str>, digest: &[u8]) -> Option<Self> {
+    fn read(mut sources: impl Iterator<Item = &'static str>, digest: &[u8]) -> Option<Self> {
         let mut set = PatternSet::default();
-        let (head, mut rest) = digest.split_first_chunk::<8>()?;
-        let [a, b, c, d, e, f, g, h] = *head;
-        let (count, anchors) = (u32::from_le_bytes([a, b, c, d]) as usize, u32::from_le_bytes([e, f, g, h]) as usize);
-        let mut sources = sources;
+        let (count, mut rest) = number(digest)?;
         for id in 0..count {
-            let (bytes, behind) = rest.split_first_chunk::<33>()?;
+            let (record, behind) = rest.split_first_chunk::<RECORD>()?;
             rest = behind;
-            let demands = Demands::read(bytes.last_chunk()?);
-            set.entries.push(Entry { source: Cow::Borrowed(sources.next()?), demands, compiled: OnceLock::new() });
-            if bytes[0] == UNANCHORED {
-                set.unanchored.push(id as u32);
+            let (anchors, demands) = record.split_last_chunk::<32>()?;
+            let (keyed, anchors) = (anchors[0] == KEYED, usize::from(anchors[1]));
+            let first = set.anchors.len() as u32;
+            for _ in 0..anchors {
+                let (anchor, behind) = number(rest)?;
+                rest = behind;
+                set.anchors.push(Anchor(anchor));
+            }
+            set.entries.push(Entry {
+                source: Cow::Borrowed(sources.next()?),
+                demands: Demands::read(demands),
+                anchors: first..set.anchors.len() as u32,
+                compiled: OnceLock::new(),
+            });
+            if !keyed {
+                set.without_key.push(id);
             }
         }
-        set.unsorted = rest
-            .chunks_exact(8)
-            .map(|b| (u32::from_le_bytes([b[0], b[1], b[2], b[3]]), u32::from_le_bytes([b[4], b[5], b[6], b[7]])))
-            .collect();
-        (set.unsorted.len() == anchors && sources.next().is_none()).then_some(set)
+        while let Some((key, behind)) = number(rest) {
+            let (id, behind) = number(behind)?;
+            rest = behind;
+            set.keys.push((Key(key), id));
+        }
+        sources.next().is_none().then_some(set)
     }
 
     /// Adds a pattern and returns its number: 0, 1, 2 … An error in it makes a pattern that never matches, which the
     /// test of the tables reports.
     pub fn add(&mut self, source: &str) -> usize {
         let id = self.entries.len() as u32;
-        let mut scan = Beginning { rest: source, id, anchors: &mut self.unsorted };
-        if !scan.sequence() {
-            self.unanchored.push(id);
+        let needs = Needs::of(source);
+        let keys = needs.keys();
+        if keys.is_empty() {
+            self.without_key.push(id);
         }
-        self.entries.push(Entry { source: Cow::Owned(source.to_owned()), demands: Demands::of(source), compiled: OnceLock::new() });
+        self.keys.extend(keys.into_iter().map(|key| (key, id)));
+        let first = self.anchors.len() as u32;
+        // More beginnings than a byte can count are no help.
+        self.anchors.extend(Beginning::anchors(source).filter(|anchors| anchors.len() <= usize::from(u8::MAX)).into_iter().flatten());
+        self.entries.push(Entry {
+            source: Cow::Owned(source.to_owned()),
+            demands: Demands::of(&needs),
+            anchors: first..self.anchors.len() as u32,
+            compiled: OnceLock::new(),
+        });
         id as usize
     }
 
@@ -249,142 +131,64 @@ impl PatternSet {
         self.entries.get(id)?.compiled()
     }
 
-    /// Calls `each` with every pattern that may match at `at`.
-    pub fn candidates(&self, words: &dyn Words, at: usize, each: &mut dyn FnMut(usize, &Pattern)) {
-        self.candidates_among(words, at, &|_| true, each);
-    }
-
-    /// The same for those patterns whose number is `wanted`; the others are not compiled.
-    pub fn candidates_among(&self, words: &dyn Words, at: usize, wanted: &dyn Fn(usize) -> bool, each: &mut dyn FnMut(usize, &Pattern)) {
-        let anchors = self.anchors.get_or_init(|| Anchors::new(&self.unsorted));
-        let sentence = &words.signature();
-        // A pattern may be offered by its word and by its lemma; few are, so the list stays short.
-        let mut ids: Vec<u32> = Vec::new();
-        let mut collect = |hash: u32| {
-            ids.extend(anchors.of(hash).filter(|&id| wanted(id as usize) && self.entries[id as usize].demands.met_by(sentence)))
-        };
-        collect(anchor(words.lower(at).chars(), false));
-        words.lemmas(at, &mut |lemma| collect(anchor(lemma.chars(), true)));
-        ids.extend(self.unanchored.iter().filter(|&&id| wanted(id as usize) && self.entries[id as usize].demands.met_by(sentence)));
-        ids.sort_unstable();
-        ids.dedup();
-        for id in ids {
-            if let Some(pattern) = self.entries[id as usize].compiled() {
-                each(id as usize, pattern);
+    /// The places at which patterns may match, with the patterns' numbers, in this order.
+    pub fn candidates(&self, words: &dyn Words) -> Vec<(usize, usize)> {
+        let by_key = self.by_key.get_or_init(|| ByKey::new(&self.keys));
+        let signature = words.signature();
+        let possible = |id: &u32| self.entries[*id as usize].demands.met_by(signature);
+        let mut ids: Vec<u32> = self.without_key.iter().copied().filter(possible).collect();
+        for at in 0..words.len() {
+            for &key in words.keys(at) {
+                ids.extend(by_key.of(key).filter(possible));
             }
         }
+        ids.sort_unstable();
+        ids.dedup();
+        let mut places = Vec::new();
+        for id in ids {
+            let entry = &self.entries[id as usize];
+            let anchors = &self.anchors[entry.anchors.start as usize..entry.anchors.end as usize];
+            let begins = |at: &usize| anchors.is_empty() || words.anchors(*at).iter().any(|anchor| anchors.contains(anchor));
+            places.extend((0..words.len()).filter(begins).map(|at| (at, id as usize)));
+        }
+        places.sort_unstable();
+        places
     }
 }
 
-/// Marks a pattern in a digest that anything can begin.
-const UNANCHORED: u8 = 1;
+/// Marks a pattern in a digest that has keys.
+const KEYED: u8 = 1;
+/// Bytes of a pattern in a digest, without its anchors.
+const RECORD: usize = 34;
 
 /// What the build script finds out about the patterns of a table, so that no start of the program has to.
 ///
-/// Little endian: number of patterns, number of anchors; for each pattern a flag and its two sets of demands; for each
-/// anchor its hash and its pattern, sorted.
+/// Numbers have 32 bits, little endian: the number of patterns; for each a byte that says whether it has keys, its number
+/// of anchors (a byte), its demands, its anchors; then all keys, sorted, each with its pattern.
 pub fn digest<'s>(sources: impl Iterator<Item = &'s str>) -> Vec<u8> {
     let mut set = PatternSet::default();
     for source in sources {
         set.add(source);
     }
-    let anchors = Anchors::new(&set.unsorted).sorted;
     let mut out = Vec::new();
     out.extend((set.entries.len() as u32).to_le_bytes());
-    out.extend((anchors.len() as u32).to_le_bytes());
     for (id, entry) in set.entries.iter().enumerate() {
-        out.push(if set.unanchored.contains(&(id as u32)) { UNANCHORED } else { 0 });
+        out.push(if set.without_key.contains(&(id as u32)) { 0 } else { KEYED });
+        out.push(entry.anchors.len() as u8);
         out.extend(entry.demands.bytes());
+        for anchor in &set.anchors[entry.anchors.start as usize..entry.anchors.end as usize] {
+            out.extend(anchor.0.to_le_bytes());
+        }
     }
-    for (hash, id) in anchors {
-        out.extend(hash.to_le_bytes());
+    for (key, id) in ByKey::new(&set.keys).sorted {
+        out.extend(key.0.to_le_bytes());
         out.extend(id.to_le_bytes());
     }
     out
 }
 
-/// The hash of a first word in lower case, or of a lemma as written (FNV-1a).
-fn anchor(characters: impl Iterator<Item = char>, is_lemma: bool) -> u32 {
-    let start = if is_lemma { 0x9747_b28c } else { 0x811c_9dc5 };
-    characters.fold(start, |hash: u32, c| (hash ^ c as u32).wrapping_mul(0x0100_0193))
-}
-
-/// Reads the beginning of a pattern for the words and lemmas that can come first, without compiling it.
-struct Beginning<'s, 'a> {
-    rest: &'s str,
-    id: u32,
-    anchors: &'a mut Vec<(u32, u32)>,
-}
-
-impl Beginning<'_, '_> {
-    /// Reads up to the first element that must be there; false if anything can come first.
-    fn sequence(&mut self) -> bool {
-        loop {
-            self.rest = self.rest.trim_start();
-            let Some(first) = self.rest.chars().next() else { return false };
-            match first {
-                '(' => {
-                    self.rest = &self.rest[1..];
-                    let mut anchored = true;
-                    loop {
-                        anchored &= self.sequence();
-                        self.skip_branch();
-                        match self.rest.strip_prefix('|') {
-                            Some(rest) => self.rest = rest,
-                            None => break,
-                        }
-                    }
-                    self.rest = self.rest.strip_prefix(')').unwrap_or(self.rest);
-                    let optional = self.rest.strip_prefix('?');
-                    self.rest = optional.unwrap_or(self.rest);
-                    if !anchored || optional.is_none() {
-                        return anchored;
-                    }
-                }
-                '<' => {
-                    let Some((_, rest)) = self.rest.split_once(':') else { return false };
-                    self.rest = rest;
-                }
-                '{' | ')' | '|' | '>' | '}' => return false,
-                _ => {
-                    let end = self
-                        .rest
-                        .find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '{' | '}' | '<' | '>'))
-                        .unwrap_or(self.rest.len());
-                    let (word, rest) = self.rest.split_at(end);
-                    self.rest = rest;
-                    let optional = word.len() > 1 && word.ends_with('?');
-                    let word = word.strip_suffix('?').filter(|_| optional).unwrap_or(word).trim_end_matches(['.', ':', '!', ',', ';']);
-                    if !word.chars().any(char::is_alphanumeric) {
-                        continue;
-                    }
-                    let hash = match word.strip_prefix('~') {
-                        Some(lemma) => anchor(lemma.chars(), true),
-                        None => anchor(word.trim_start_matches('=').chars().flat_map(char::to_lowercase), false),
-                    };
-                    self.anchors.push((hash, self.id));
-                    if !optional {
-                        return true;
-                    }
-                }
-            }
-        }
-    }
-
-    /// Goes on to the `|` or `)` that ends the branch.
-    fn skip_branch(&mut self) {
-        let mut depth = 0;
-        for (at, c) in self.rest.char_indices() {
-            match c {
-                '(' => depth += 1,
-                ')' | '|' if depth == 0 => {
-                    self.rest = &self.rest[at..];
-                    return;
-                }
-                ')' => depth -= 1,
-                _ => {}
-            }
-        }
-        self.rest = "";
-    }
+/// Takes a number from the start of a digest.
+fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let (number, rest) = bytes.split_first_chunk::<4>()?;
+    Some((u32::from_le_bytes(*number), rest))
 }

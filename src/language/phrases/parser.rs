@@ -8,6 +8,13 @@ use crate::language::tagger::Tag;
 use crate::language::token_language::Label;
 use std::ops::Range;
 
+/// How many tokens the complements of an attribute may have.
+const LONGEST_COMPLEMENT: usize = 12;
+
+/// Adjectives that take a measure in the accusative (*drei Meter hoch*).
+const MEASURED: &[&str] =
+    &["alt", "breit", "dick", "entfernt", "groß", "hoh", "lang", "reich", "schwer", "stark", "teur", "tief", "umfassend", "weit", "wert"];
+
 pub(super) struct Parser<'p> {
     pub(super) document: &'p Document,
     pub(super) analysis: &'p Analysis,
@@ -22,10 +29,30 @@ impl Parser<'_> {
             at = match self.phrase(at) {
                 Some(phrase) => {
                     self.phrases.phrases.push(phrase);
+                    self.inside(&phrase);
                     phrase.head as usize + 1
                 }
                 None => at + 1,
             };
+        }
+    }
+
+    /// The phrases in the complements of an attribute: „die [von der Stadt] geplante Brücke“.
+    fn inside(&mut self, phrase: &Phrase) {
+        let Some(attribute) = self.phrases.members(phrase).get(1).map(|member| member.token as usize) else { return };
+        let mut at = phrase.start as usize + 1;
+        while at + 1 < attribute {
+            let members = self.phrases.members.len();
+            match self.phrase(at).filter(|inner| (inner.head as usize) < attribute) {
+                Some(inner) => {
+                    self.phrases.phrases.push(inner);
+                    at = inner.head as usize + 1;
+                }
+                None => {
+                    self.phrases.members.truncate(members);
+                    at += 1;
+                }
+            }
         }
     }
 
@@ -78,8 +105,21 @@ impl Parser<'_> {
     fn is_determiner(&self, token: usize) -> bool {
         !self.is_fixed(token)
             && self.word(token).is_determiner()
-            && matches!(self.tag(token), Tag::Art | Tag::Pdat | Tag::Piat | Tag::Pposat | Tag::Pwat | Tag::Prelat)
+            && (matches!(self.tag(token), Tag::Art | Tag::Pdat | Tag::Piat | Tag::Pposat | Tag::Pwat | Tag::Prelat)
+                || self.is_article_in_spite_of_tag(token))
             && (!self.is_capital(token) || self.is_opening(token))
+    }
+
+    /// „Das Männer wissen …“ is no sentence: a pronoun in front of the verb stands alone, and one behind a preposition needs a comma.
+    fn is_article_in_spite_of_tag(&self, token: usize) -> bool {
+        if !matches!(self.tag(token), Tag::Pds | Tag::Prels)
+            || !matches!(self.lower(token), "der" | "die" | "das" | "den" | "dem")
+            || self.tag(token + 1) != Tag::Nn
+        {
+            return false;
+        }
+        let opens = |at: usize| at == self.sentence.start || self.tag(at - 1).is_mark();
+        token == self.sentence.start || self.tag(token - 1) == Tag::Appr && !opens(token - 1)
     }
 
     /// An adjective with an ending, or without one where none is wanted.
@@ -190,9 +230,12 @@ impl Parser<'_> {
                 at += 1;
             }
         }
+        if let Some(adjective) = first.and_then(|_| self.complement(at)) {
+            at = adjective;
+        }
         loop {
             // „ein paar Leute“, „ein wenig Übung“
-            if self.lower(at) == "paar" || self.lower(at) == "wenig" && at > start && self.lower(at - 1) == "ein" {
+            if self.lower(at) == "paar" && !self.is_capital(at) || self.lower(at) == "wenig" && at > start && self.lower(at - 1) == "ein" {
                 return None;
             }
             let like_adjective = self.is_like_adjective(at, start);
@@ -227,6 +270,11 @@ impl Parser<'_> {
                 continue;
             }
             if self.is_capital(at) && self.is_word(at) && !(at == start && self.tag(at) != Tag::Nn && self.tag(at) != Tag::Ne) {
+                if let Some(adjective) = Some(at).filter(|_| counted && at > start).and_then(|at| self.measure(at)) {
+                    counted = false;
+                    at = adjective;
+                    continue;
+                }
                 break;
             }
             if self.word(at).has(Word::CARDINAL) && !self.is_capital(at) && !is_stem(self.lower(at), &["ein"]) {
@@ -283,6 +331,34 @@ impl Parser<'_> {
         }
         (phrase.agreement, phrase.declensions) = self.phrases.agreement(self.analysis, &phrase, phrase.head as usize);
         Some(phrase)
+    }
+
+    /// „die [von der Stadt] geplante Brücke“: the participle or adjective behind the complements that stand before it.
+    fn complement(&self, from: usize) -> Option<usize> {
+        let (mut complement, mut nominal) = (false, false);
+        for at in from..self.sentence.end.min(from + LONGEST_COMPLEMENT) {
+            match self.tag(at) {
+                // „einer von drei in Genf geborenen Autoren“: the first preposition has no noun before the second.
+                Tag::Appr | Tag::Apprart if !nominal => (complement, nominal) = (true, true),
+                Tag::Art | Tag::Pposat | Tag::Pdat | Tag::Piat | Tag::Card if nominal => {}
+                Tag::Nn | Tag::Ne if nominal || complement && self.is_capital(at - 1) => nominal = false,
+                Tag::Kon if complement && !nominal && self.is_capital(at + 1) => nominal = true,
+                Tag::Pav => complement = true,
+                Tag::Adv | Tag::Adjd | Tag::Ptkneg if complement || !self.is_capital(at) => {}
+                Tag::Adja if nominal => {}
+                Tag::Adja if complement => return Some(at).filter(|_| self.is_adjective(at) && !self.is_capital(at)),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// „das zwei [Millionen Euro] teure Haus“: the adjective of measure behind the measure.
+    fn measure(&self, at: usize) -> Option<usize> {
+        let adjective = if self.is_capital(at + 1) { at + 2 } else { at + 1 };
+        let measured = is_stem(self.lower(adjective), MEASURED) && self.is_adjective(adjective);
+        let closed = self.is_capital(adjective + 1) || self.is_adjective(adjective + 1);
+        (measured && !self.is_capital(adjective) && closed).then_some(adjective)
     }
 
     /// Behind an adjective: the next one if it is coordinated, else the next token.

@@ -109,7 +109,7 @@ impl Rule for CaseVariant {
                 }
             }
         }
-        let around = Surroundings::new(document, context.analysis, context.dictionaries);
+        let around = Surroundings::new(document, context.analysis);
         let mut groups: Vec<Vec<Unit>> = keys.into_values().filter(|places| places.len() > 1).collect();
         groups.sort_by_key(|places| places[0].span);
         for places in groups {

@@ -22,7 +22,7 @@ impl<'c> Mentions<'c> {
     pub(super) fn new(context: &Context<'c>) -> Self {
         let table = context.dictionaries.index::<Organisations>();
         let all = context.analysis.found().acronyms(context.document, context.dictionaries);
-        Mentions { context: *context, table, around: Surroundings::new(context.document, context.analysis, context.dictionaries), all }
+        Mentions { context: *context, table, around: Surroundings::new(context.document, context.analysis), all }
     }
 
     pub(super) fn document(&self) -> &'c Document {

@@ -73,12 +73,13 @@ impl Rule for DecodingLoop {
 fn looped(context: &Context<'_>, at: usize, length: usize, end: usize) -> Option<usize> {
     let document = context.document;
     let group = at..at + length;
-    if at + length * ROUNDS > end || !group.clone().all(|t| document.tokens[t].kind == TokenKind::Word) {
+    if at + length * ROUNDS > end
+        || !context.analysis.same(at, at + length)
+        || !group.clone().all(|t| document.tokens[t].kind == TokenKind::Word)
+    {
         return None;
     }
-    let same = |round: usize| {
-        group.clone().all(|t| t + round * length < end && context.analysis.lower(t) == context.analysis.lower(t + round * length))
-    };
+    let same = |round: usize| group.clone().all(|t| t + round * length < end && context.analysis.same(t, t + round * length));
     let rounds = 1 + (1..).take_while(|&round| same(round)).count();
     (rounds >= ROUNDS).then_some(at + rounds * length)
 }

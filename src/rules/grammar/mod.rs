@@ -3,11 +3,13 @@
 mod auxiliary;
 mod capitalisation;
 mod clause;
+mod constructions;
 mod forms;
 mod genitive_apostrophe;
 mod missing_subject;
 mod noun_phrase_agreement;
 mod noun_phrase_excuse;
+mod noun_phrase_noun;
 mod subject_verb_agreement;
 
 use super::Rule;

@@ -3,7 +3,7 @@
 use super::wording::{WordList, lemmas, render};
 use crate::data::{Dictionaries, Index, values};
 use crate::findings::{Applicability, Severity, words};
-use crate::language::pattern::{Match, Words as _};
+use crate::language::pattern::Match;
 use crate::language::token_language::Label;
 use crate::language::{PatternTable, WordsOf};
 use crate::rule;
@@ -54,22 +54,23 @@ impl Rule for Calque {
         let document = context.document;
         let index = context.dictionaries.index::<Calques>();
         let calques = &index.0;
-        for sentence in &document.sentences {
-            let line = WordsOf::new(document, context.analysis, sentence.tokens());
+        for (number, sentence) in document.sentences.iter().enumerate() {
+            let line = WordsOf::of_sentence(document, context.analysis, number);
             let mut free_from = 0;
-            for at in 0..line.len() {
+            for offered in calques.set.candidates(&line).chunk_by(|a, b| a.0 == b.0) {
+                let at = offered[0].0;
                 if at < free_from || context.analysis.label(line.token(at)) == Label::English {
                     continue;
                 }
                 let mut best = None;
-                calques.set.candidates(&line, at, &mut |id, pattern| {
-                    if let Some(found) = pattern.matches(&line, at, false)
+                for &(_, id) in offered {
+                    if let Some(found) = calques.set.get(id).and_then(|pattern| pattern.matches(&line, at, false))
                         && best.is_none_or(|(_, other): (usize, Match)| found.end > other.end)
                         && !WordList::new(calques.row(id).cell(EXCEPTIONS)).meets(context, sentence)
                     {
                         best = Some((id, found));
                     }
-                });
+                }
                 let Some((id, found)) = best else { continue };
                 let [source, suggestion, english, _, confidence, ..] = calques.row(id).array::<7>();
                 let lemmas = lemmas(source);

@@ -3,6 +3,7 @@
 use super::wording::WordList;
 use crate::data::{Dictionaries, Index, values};
 use crate::findings::{Applicability, Severity, words};
+use crate::language::pattern::Key;
 use crate::language::token_language::Label;
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
@@ -34,6 +35,8 @@ rule! {
 }
 
 struct Row {
+    /// The word in lower case, or the lemma.
+    word: Box<str>,
     meant: Box<str>,
     english: Box<str>,
     context: WordList,
@@ -42,21 +45,22 @@ struct Row {
     style: bool,
 }
 
-/// The rows of `lexis/false-friends` by word or lemma.
+/// The rows of `lexis/false-friends` by the key of their word or lemma.
 struct FalseFriends {
     rows: Vec<Row>,
-    by_word: FxHashMap<Box<str>, Vec<u32>>,
+    by_key: FxHashMap<Key, Vec<u32>>,
 }
 
 impl Index for FalseFriends {
     fn build(dictionaries: &Dictionaries) -> Self {
-        let mut friends = FalseFriends { rows: Vec::new(), by_word: FxHashMap::default() };
+        let mut friends = FalseFriends { rows: Vec::new(), by_key: FxHashMap::default() };
         for row in dictionaries.rows("lexis/false-friends") {
             let [word, meant, english, context, exceptions, confidence, _] = row.array();
             let id = friends.rows.len() as u32;
-            let key = word.strip_prefix('~').map_or_else(|| word.to_lowercase(), str::to_owned);
-            friends.by_word.entry(key.into()).or_default().push(id);
+            let word: Box<str> = word.strip_prefix('~').map_or_else(|| word.to_lowercase(), str::to_owned).into();
+            friends.by_key.entry(Key::of(&word)).or_default().push(id);
             friends.rows.push(Row {
+                word,
                 meant: meant.into(),
                 english: english.into(),
                 context: WordList::new(context),
@@ -75,15 +79,11 @@ impl Rule for FalseFriend {
         let friends = context.dictionaries.index::<FalseFriends>();
         for sentence in &document.sentences {
             for token in sentence.tokens().filter(|&t| document.tokens[t].is_word() && context.analysis.label(t) == Label::German) {
-                let mut hit: Option<&Row> = None;
-                context.analysis.lemmas(token, &mut |lemma| {
-                    for &id in friends.by_word.get(lemma).into_iter().flatten() {
-                        let row = &friends.rows[id as usize];
-                        let proved = row.context.is_empty() || row.context.meets(context, sentence);
-                        if hit.is_none() && proved && !row.exceptions.meets(context, sentence) {
-                            hit = Some(row);
-                        }
-                    }
+                let rows = context.analysis.keys(token).iter().flat_map(|key| friends.by_key.get(key).into_iter().flatten());
+                let hit = rows.map(|&id| &friends.rows[id as usize]).find(|row| {
+                    context.analysis.has_lemma(token, &row.word)
+                        && (row.context.is_empty() || row.context.meets(context, sentence))
+                        && !row.exceptions.meets(context, sentence)
                 });
                 let Some(row) = hit else { continue };
                 let span = document.tokens[token].span;

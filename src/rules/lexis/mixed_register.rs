@@ -44,17 +44,25 @@ enum Register {
 
 struct Addresses {
     words: FxHashMap<String, Register>,
+    /// Whether some word of the table begins with this letter, in lower case.
+    initials: [bool; 128],
 }
 
 impl Index for Addresses {
     fn build(dictionaries: &Dictionaries) -> Self {
-        let words = dictionaries
+        let words: FxHashMap<String, Register> = dictionaries
             .rows("lexis/register")
             .map(|row| row.array())
             .filter(|[_, _, kind, ambiguous]| *ambiguous != "yes" && (*kind == "pronoun" || *kind == "possessive"))
             .map(|[word, register, _, _]| (word.to_owned(), if register == "formal" { Register::Formal } else { Register::Informal }))
             .collect();
-        Addresses { words }
+        let mut initials = [false; 128];
+        for word in words.keys().chain(std::iter::once(&"Sie".to_owned())) {
+            if let Some(place) = word.bytes().next().and_then(|byte| initials.get_mut(usize::from(byte.to_ascii_lowercase()))) {
+                *place = true;
+            }
+        }
+        Addresses { words, initials }
     }
 }
 
@@ -65,7 +73,9 @@ impl Rule for MixedRegister {
         let (mut formal, mut informal) = (Vec::new(), Vec::new());
         for sentence in &document.sentences {
             for token in sentence.tokens() {
-                if !document.tokens[token].is_word()
+                let initial = context.analysis.lower(token).bytes().next().unwrap_or(0);
+                if !addresses.initials.get(usize::from(initial)).is_some_and(|known| *known)
+                    || !document.tokens[token].is_word()
                     || context.analysis.in_quotation(token)
                     || context.analysis.label(token) != Label::German
                 {

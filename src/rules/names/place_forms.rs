@@ -135,12 +135,7 @@ impl<'c> PlaceForms<'c> {
     pub(super) fn new(context: &Context<'c>) -> Self {
         let places = context.dictionaries.index::<Places>();
         let mentions = context.analysis.found().places(context.document, context.dictionaries);
-        PlaceForms {
-            context: *context,
-            places,
-            around: Surroundings::new(context.document, context.analysis, context.dictionaries),
-            mentions,
-        }
+        PlaceForms { context: *context, places, around: Surroundings::new(context.document, context.analysis), mentions }
     }
 
     /// The row of a mention.

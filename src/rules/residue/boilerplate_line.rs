@@ -4,7 +4,6 @@ use super::lines::{at_edge, suggest_removal};
 use crate::data::{Dictionaries, Index};
 use crate::document::{BlockKind, TokenKind};
 use crate::findings::{Applicability, Severity, Words, words};
-use crate::language::pattern::Words as _;
 use crate::language::{PatternTable, WordsOf};
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
@@ -112,22 +111,24 @@ impl Lines {
     /// The surest pattern that covers the words.
     fn find(&self, line: &WordsOf<'_>) -> Option<Entry> {
         let mut found: Option<Entry> = None;
-        for at in 0..line.len() {
-            let wanted = |id: usize| at == 0 || matches!(self.scopes[id], Scope::End | Scope::Inline);
-            self.table.set.candidates_among(line, at, &wanted, &mut |id, pattern| {
-                let hit = match self.scopes[id] {
-                    Scope::Line => pattern.matches_to_end(line, 0),
-                    Scope::Start => pattern.matches(line, 0, true).is_some(),
-                    Scope::End => pattern.matches_to_end(line, at),
-                    Scope::Inline => pattern.matches(line, at, true).is_some(),
-                };
-                if hit {
-                    let entry = self.entry(id);
-                    if found.is_none() || entry.certain {
-                        found = Some(entry);
-                    }
+        for (at, id) in self.table.set.candidates(line) {
+            let scope = self.scopes[id];
+            if at > 0 && !matches!(scope, Scope::End | Scope::Inline) {
+                continue;
+            }
+            let Some(pattern) = self.table.set.get(id) else { continue };
+            let hit = match scope {
+                Scope::Line => pattern.matches_to_end(line, 0),
+                Scope::Start => pattern.matches(line, 0, true).is_some(),
+                Scope::End => pattern.matches_to_end(line, at),
+                Scope::Inline => pattern.matches(line, at, true).is_some(),
+            };
+            if hit {
+                let entry = self.entry(id);
+                if found.is_none() || entry.certain {
+                    found = Some(entry);
                 }
-            });
+            }
         }
         found
     }

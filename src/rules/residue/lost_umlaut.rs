@@ -51,7 +51,8 @@ impl Rule for LostUmlaut {
                 continue;
             }
             let lower = context.analysis.lower(at);
-            if !["ae", "oe", "ue"].iter().any(|pair| lower.contains(pair)) || context.analysis.label(at) == Label::English {
+            let spelled_out = lower.as_bytes().windows(2).any(|pair| pair[1] == b'e' && matches!(pair[0], b'a' | b'o' | b'u'));
+            if !spelled_out || context.analysis.label(at) == Label::English {
                 continue;
             }
             let word = document.text(token.span);

@@ -75,13 +75,19 @@ fn starts_with_stamp(text: &str) -> bool {
 
 /// `2018-02-08T04:01:10Z` alone on the line.
 fn is_iso_time(text: &str) -> bool {
-    let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
-    shape.starts_with("9999-99-99T99:99") && text.len() < 36 && !text.contains(char::is_whitespace)
+    let begins = |shape: &[u8]| {
+        text.len() >= shape.len()
+            && text.bytes().zip(shape).all(|(byte, &wanted)| if wanted == b'9' { byte.is_ascii_digit() } else { byte == wanted })
+    };
+    text.len() < 36 && begins(b"9999-99-99T99:99") && !text.contains(char::is_whitespace)
 }
 
 /// `der-rat-hat-sich-vertagt`, alone on the line; `.html` may follow.
 fn is_slug(context: &Context<'_>, block: &Block, text: &str) -> bool {
     let name = text.trim_matches('/').trim_end_matches(".html");
+    if name.contains(' ') {
+        return false;
+    }
     let parts = name.split(['-', '_']).count();
     let slug = parts >= PARTS
         && name.split(['-', '_']).all(|p| !p.is_empty())

@@ -105,7 +105,7 @@ impl Rule for DoubledWord {
                 };
                 // A third round is a loop, which is another rule's matter.
                 let next = at + 2 * length;
-                if next + length <= tokens.end && (0..length).all(|i| context.analysis.lower(next + i) == context.analysis.lower(at + i)) {
+                if next + length <= tokens.end && (0..length).all(|i| context.analysis.same(next + i, at + i)) {
                     at = next + length;
                     continue;
                 }
@@ -130,7 +130,7 @@ impl Rule for DoubledWord {
 /// Whether `length` German words from `at` on stand there twice, with nothing but blanks between.
 fn is_doubled(context: &Context<'_>, at: usize, length: usize, sentence: std::ops::Range<usize>) -> bool {
     let document = context.document;
-    if at + 2 * length > sentence.end {
+    if at + 2 * length > sentence.end || !context.analysis.same(at, at + length) {
         return false;
     }
     let same = (at..at + length).all(|t| {
@@ -138,7 +138,7 @@ fn is_doubled(context: &Context<'_>, at: usize, length: usize, sentence: std::op
         first.is_word()
             && second.is_word()
             && second.spaced
-            && context.analysis.lower(t) == context.analysis.lower(t + length)
+            && context.analysis.same(t, t + length)
             && context.analysis.label(t) == Label::German
             && document.text(first.span).chars().nth(1).is_some()
     });
@@ -199,10 +199,9 @@ fn is_licensed(context: &Context<'_>, at: usize, start: usize) -> bool {
 /// Whether a capitalised word is a common noun of German and no name.
 fn is_noun(context: &Context<'_>, token: usize) -> bool {
     use crate::language::features::Category;
-    use crate::language::token_language::TokenLanguage;
     let readings = context.analysis.readings(token);
     context.document.word(token).chars().count() > 2
         && readings.iter().any(|r| matches!(r.category, Category::Noun | Category::NominalisedAdjective) && !r.decapitalised)
         && !readings.has(Category::Name)
-        && context.dictionaries.index::<TokenLanguage>().english_log_odds(context.document.word(token)) < 0.0
+        && context.analysis.english_log_odds(token) < 0.0
 }

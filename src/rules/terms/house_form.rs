@@ -2,7 +2,6 @@
 
 use crate::findings::{Applicability, words};
 use crate::language::WordsOf;
-use crate::language::pattern::Words as _;
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
 
@@ -40,35 +39,34 @@ impl Rule for HouseForm {
             return;
         }
         let document = context.document;
-        for sentence in &document.sentences {
-            let line = WordsOf::new(document, context.analysis, sentence.tokens());
-            for at in (0..line.len()).filter(|&at| !context.analysis.in_quotation(line.token(at))) {
-                context.house.set.candidates(&line, at, &mut |id, pattern| {
-                    let Some(found) = pattern.matches(&line, at, false) else { return };
-                    let span = line.span(found.start, found.end);
-                    let (unwanted, preferred) = &context.house.forms[id];
-                    let text = document.text(span);
-                    // The genitive of a name is carried over; other endings are the editor's matter.
-                    let (suggestion, sure) = match text.strip_prefix(unwanted.as_str()) {
-                        Some("") => (preferred.clone(), true),
-                        Some("s") => (format!("{preferred}s"), true),
-                        _ => (preferred.clone(), false),
-                    };
-                    findings
-                        .report(
-                            span,
-                            words(
-                                format!("The house writes “{preferred}”, not “{unwanted}”"),
-                                format!("Hausform ist „{preferred}“, nicht „{unwanted}“"),
-                            ),
-                        )
-                        .confidence(0.95)
-                        .suggest(suggestion, if sure { Applicability::Suggest } else { Applicability::Show })
-                        .reason(words(
-                            "The configuration prefers this form; use it throughout.",
-                            "Die Konfiguration bevorzugt diese Form; durchgehend verwenden.",
-                        ));
-                });
+        for number in 0..document.sentences.len() {
+            let line = WordsOf::of_sentence(document, context.analysis, number);
+            for (at, id) in context.house.set.candidates(&line) {
+                let found = context.house.set.get(id).and_then(|pattern| pattern.matches(&line, at, false));
+                let Some(found) = found.filter(|_| !context.analysis.in_quotation(line.token(at))) else { continue };
+                let span = line.span(found.start, found.end);
+                let (unwanted, preferred) = &context.house.forms[id];
+                let text = document.text(span);
+                // The genitive of a name is carried over; other endings are the editor's matter.
+                let (suggestion, sure) = match text.strip_prefix(unwanted.as_str()) {
+                    Some("") => (preferred.clone(), true),
+                    Some("s") => (format!("{preferred}s"), true),
+                    _ => (preferred.clone(), false),
+                };
+                findings
+                    .report(
+                        span,
+                        words(
+                            format!("The house writes “{preferred}”, not “{unwanted}”"),
+                            format!("Hausform ist „{preferred}“, nicht „{unwanted}“"),
+                        ),
+                    )
+                    .confidence(0.95)
+                    .suggest(suggestion, if sure { Applicability::Suggest } else { Applicability::Show })
+                    .reason(words(
+                        "The configuration prefers this form; use it throughout.",
+                        "Die Konfiguration bevorzugt diese Form; durchgehend verwenden.",
+                    ));
             }
         }
     }

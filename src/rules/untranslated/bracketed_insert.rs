@@ -3,7 +3,6 @@
 use super::evidence::{is_word, rendering};
 use crate::document::Format;
 use crate::findings::{Applicability, words};
-use crate::language::token_language::TokenLanguage;
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
 
@@ -50,7 +49,6 @@ impl Rule for BracketedInsert {
         if document.format == Format::Plain && !document.prose.contains('[') {
             return;
         }
-        let language = context.dictionaries.index::<TokenLanguage>();
         let mut open = None;
         for (at, token) in document.tokens.iter().enumerate() {
             match document.text(token.span) {
@@ -58,7 +56,7 @@ impl Rule for BracketedInsert {
                 "]" => {
                     let Some(start) = open.take().filter(|start| at - start <= LONGEST) else { continue };
                     let inside = start + 1..at;
-                    if !is_english(context, &language, inside.clone()) {
+                    if !is_english(context, inside.clone()) {
                         continue;
                     }
                     let span = document.tokens[start].span.to(token.span);
@@ -82,12 +80,12 @@ impl Rule for BracketedInsert {
 }
 
 /// Whether the words between the brackets are English: more than names, and nothing German among them.
-fn is_english(context: &Context<'_>, language: &TokenLanguage, inside: std::ops::Range<usize>) -> bool {
+fn is_english(context: &Context<'_>, inside: std::ops::Range<usize>) -> bool {
     let mut sum = 0.0;
     let (mut small, mut count) = (false, 0);
     for token in inside.clone().filter(|&t| is_word(context, t)) {
         let word = context.document.word(token);
-        let odds = language.english_log_odds(word);
+        let odds = context.analysis.english_log_odds(token);
         if odds < -2.0 {
             return false;
         }

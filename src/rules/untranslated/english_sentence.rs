@@ -3,7 +3,7 @@
 use super::evidence::{is_embedded_message, is_word, runs, word_count};
 use crate::document::Sentence;
 use crate::findings::{Severity, words};
-use crate::language::token_language::{Label, TokenLanguage};
+use crate::language::token_language::Label;
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
 
@@ -41,12 +41,11 @@ const SHORTEST: usize = 4;
 pub(super) fn is_english_sentence(context: &Context<'_>, sentence: &Sentence) -> bool {
     let tokens = sentence.tokens();
     let (mut english, mut german, mut all) = (0, 0, 0);
-    let language = context.dictionaries.index::<TokenLanguage>();
     for token in tokens.clone().filter(|&t| is_word(context, t)) {
         all += 1;
         match context.analysis.label(token) {
             Label::English => english += 1,
-            Label::German => german += usize::from(language.english_log_odds(context.document.word(token)) < -1.0),
+            Label::German => german += usize::from(context.analysis.english_log_odds(token) < -1.0),
             Label::Other => {}
         }
     }

@@ -81,7 +81,7 @@ impl Rule for EnglishTitle {
         let document = context.document;
         let titles = context.dictionaries.index::<Titles>();
         let institutions = context.dictionaries.index::<Institutions>();
-        let around = Surroundings::new(document, context.analysis, context.dictionaries);
+        let around = Surroundings::new(document, context.analysis);
         let mut at = 0;
         while at < document.tokens.len() {
             let mut best: Option<Match> = None;

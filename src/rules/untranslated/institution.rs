@@ -53,7 +53,7 @@ impl Rule for Institution {
     fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
         let document = context.document;
         let table = context.dictionaries.index::<Institutions>();
-        let around = Surroundings::new(document, context.analysis, context.dictionaries);
+        let around = Surroundings::new(document, context.analysis);
         let mut at = 0;
         while at < document.tokens.len() {
             if !document.tokens[at].is_word() || !document.word(at).starts_with(char::is_uppercase) {
