@@ -171,7 +171,11 @@ pub fn align_with(source: &Text<'_>, target: &Text<'_>, table: &WordTable<'_>, p
 fn beads(source: &Side, target: &Side, table: Option<(&WordTable<'_>, Direction)>, p: &Parameters) -> Vec<Bead> {
     let (n, m) = (source.sentences.len(), target.sentences.len());
     let links = links::known(source, target, table, p);
-    let band = if n.max(m) <= SHORT { Band::full(n, m) } else { Band::around(&anchors::anchors(source, target, &links), n, m, WIDTH) };
+    let band = if n.max(m) <= SHORT {
+        Band::full(n, m)
+    } else {
+        Band::around(&band::without_strays(&anchors::anchors(source, target, &links)), n, m, WIDTH)
+    };
     let first = assumed(source, target, table.is_some(), p);
     let model = Model::new(source, target, &links, first, p);
     let steps = search::search(&model, &band);
@@ -198,7 +202,7 @@ fn beads(source: &Side, target: &Side, table: Option<(&WordTable<'_>, Direction)
 fn points(steps: &[Step]) -> Vec<(u32, u32)> {
     let mut points: Vec<(u32, u32)> = steps.iter().filter(|s| s.source_len > 0 && s.target_len > 0).map(|s| (s.source, s.target)).collect();
     points.dedup_by(|b, a| b.0 <= a.0 || b.1 <= a.1);
-    points
+    band::without_strays(&points)
 }
 
 /// What is assumed before the first pass.
@@ -208,7 +212,7 @@ fn assumed(source: &Side, target: &Side, table: bool, p: &Parameters) -> Learned
     // A side that is much longer has more in it, not longer sentences.
     let ratio = if (0.7..1.43).contains(&ratio) { ratio } else { 1.0 };
     let (unmatched, gap) = if table { (p.unmatched, p.gap) } else { (p.unmatched_blind, p.gap_blind) };
-    Learned { ratio, variance: p.variance, unmatched, gap, gap_switch: gap + p.gap_switch - p.gap }
+    Learned { ratio, variance: p.variance, unmatched, gap, gap_switch: gap + p.gap_switch - p.gap, many: 0.0 }
 }
 
 /// What the first pass tells of lengths and gaps.
@@ -236,5 +240,8 @@ fn measured(source: &Side, target: &Side, steps: &[Step], first: Learned, p: &Pa
     let runs = steps.iter().enumerate().filter(|(at, s)| is_gap(s) && (*at == 0 || !is_gap(&steps[at - 1]))).count() as f32;
     let beads = steps.iter().filter(|s| !is_gap(s)).count() as f32;
     let gap = ((runs / 2.0 + p.gap.exp() * p.gap_weight) / (beads + p.gap_weight)).ln();
-    Learned { ratio, variance, unmatched: p.unmatched, gap, gap_switch: gap + p.gap_switch - p.gap }
+    // The same for beads of several sentences; their prior is 0.08 in all.
+    let several = steps.iter().filter(|s| !is_gap(s) && s.source_len + s.target_len > 2).count() as f32;
+    let many = ((several + 0.08 * p.many_weight) / (beads + p.many_weight) / 0.08).ln().clamp(-1.5, 1.5);
+    Learned { ratio, variance, unmatched: p.unmatched, gap, gap_switch: gap + p.gap_switch - p.gap, many }
 }
