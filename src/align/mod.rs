@@ -19,6 +19,7 @@
 
 mod anchors;
 mod band;
+mod english;
 mod language;
 mod learn;
 mod links;
@@ -30,12 +31,15 @@ mod stem;
 pub mod table;
 mod text;
 mod verdict;
+mod words;
 
+pub use english::{EnglishSplitter, document};
 pub use language::Language;
 pub use parameters::Parameters;
 pub use stem::stem;
 pub use table::WordTable;
 pub use verdict::{Part, Verdict};
+pub use words::{Linker, WordLink};
 
 use band::Band;
 use model::{Learned, Model};
@@ -80,6 +84,17 @@ impl<'t> Text<'t> {
 pub(crate) enum Direction {
     EnglishGerman,
     GermanEnglish,
+}
+
+impl Direction {
+    /// `None` if the pair is another one.
+    fn of(languages: (Language, Language)) -> Option<Self> {
+        match languages {
+            (Language::English, Language::German) => Some(Direction::EnglishGerman),
+            (Language::German, Language::English) => Some(Direction::GermanEnglish),
+            _ => None,
+        }
+    }
 }
 
 /// A group of neighbouring sentences on both sides that render each other; empty on one side for a sentence that nothing renders.
@@ -153,19 +168,16 @@ const WIDTH: usize = 8;
 /// Aligns two texts with a word table and parameters of one's own.
 pub fn align_with(source: &Text<'_>, target: &Text<'_>, table: &WordTable<'_>, parameters: &Parameters) -> Alignment {
     let languages = (source.language(), target.language());
-    let prepare = |text: &Text<'_>, language: Language| {
-        let paragraph = |number: usize| text.paragraphs.get(number).copied().unwrap_or(0);
-        Side::new(text.sentences.iter().enumerate().map(|(number, sentence)| (*sentence, paragraph(number))), language)
-    };
     let (s, t) = (prepare(source, languages.0), prepare(target, languages.1));
-    let table = match languages {
-        (Language::English, Language::German) => Some((table, Direction::EnglishGerman)),
-        (Language::German, Language::English) => Some((table, Direction::GermanEnglish)),
-        _ => None,
-    };
+    let table = Direction::of(languages).map(|direction| (table, direction));
     let beads = beads(&s, &t, table, parameters);
-    let verdict = verdict::verdict(source, target, &s, &t, &beads);
+    let verdict = verdict::verdict(source, target, &beads);
     Alignment { beads, verdict, languages }
+}
+
+fn prepare(text: &Text<'_>, language: Language) -> Side {
+    let paragraph = |number: usize| text.paragraphs.get(number).copied().unwrap_or(0);
+    Side::new(text.sentences.iter().enumerate().map(|(number, sentence)| (*sentence, paragraph(number))), language)
 }
 
 fn beads(source: &Side, target: &Side, table: Option<(&WordTable<'_>, Direction)>, p: &Parameters) -> Vec<Bead> {
@@ -188,12 +200,14 @@ fn beads(source: &Side, target: &Side, table: Option<(&WordTable<'_>, Direction)
     let model = Model::new(source, target, &links, Learned { unmatched, ..measured }, p);
     let band = if n.max(m) <= SHORT { Band::full(n, m) } else { Band::around(&points(&steps), n, m, WIDTH) };
     let steps = search::search(&model, &band);
+    let confidence = search::confidence(&model, &steps);
     steps
         .iter()
-        .map(|step| {
+        .zip(confidence)
+        .map(|(step, confidence)| {
             let source = step.source as usize..step.source as usize + usize::from(step.source_len);
             let target = step.target as usize..step.target as usize + usize::from(step.target_len);
-            Bead { source, target, score: step.score, confidence: 0.5 }
+            Bead { source, target, score: step.score, confidence }
         })
         .collect()
 }

@@ -30,6 +30,13 @@ pub(super) struct Learned {
     pub many: f32,
 }
 
+impl Learned {
+    /// What is assumed of a text of which nothing is known.
+    pub fn of_nothing(p: &Parameters) -> Self {
+        Learned { ratio: 1.0, variance: p.variance, unmatched: p.unmatched, gap: p.gap, gap_switch: p.gap_switch, many: 0.0 }
+    }
+}
+
 /// Everything that a score depends on.
 pub(super) struct Model<'a> {
     pub source: &'a Side,

@@ -180,14 +180,56 @@ pub(super) fn search(model: &Model<'_>, band: &Band) -> Vec<Step> {
 fn score(model: &Model<'_>, steps: &mut [Step], rows: &mut [Row], words: &mut Words) {
     for step in steps {
         let (i, j) = (step.source as usize, step.target as usize);
-        let (a, b) = (usize::from(step.source_len), usize::from(step.target_len));
-        let Some(shape) = SHAPES.iter().position(|shape| *shape == (a, b)) else { continue };
-        for s in i..i + a {
-            compare(model, s, j, j + b, &mut rows[s % MOST], words);
+        let shape = (usize::from(step.source_len), usize::from(step.target_len));
+        if shape.0 > 0 && shape.1 > 0 {
+            step.score = bead(model, (i, j), shape, rows, words);
         }
-        step.score = model.frame(shape, i + a, j + b) + explained(model, rows, words, (i + a, a), (j + b, b));
     }
 }
+
+/// The score of the bead that begins with the sentences `i` and `j`.
+fn bead(model: &Model<'_>, (i, j): (usize, usize), (a, b): (usize, usize), rows: &mut [Row], words: &mut Words) -> f32 {
+    let Some(shape) = SHAPES.iter().position(|shape| *shape == (a, b)) else { return 0.0 };
+    for s in i..i + a {
+        compare(model, s, j, j + b, &mut rows[s % MOST], words);
+    }
+    model.frame(shape, i + a, j + b) + explained(model, rows, words, (i + a, a), (j + b, b))
+}
+
+/// How sure each step is: a pair by its score, a lone sentence by how badly it goes with the sentences that it stands between.
+pub(super) fn confidence(model: &Model<'_>, steps: &[Step]) -> Vec<f32> {
+    let mut words = Words::new(model);
+    let mut rows: Vec<Row> = (0..MOST).map(|_| Row::default()).collect();
+    let (n, m) = (model.source.sentences.len(), model.target.sentences.len());
+    let logistic = |x: f32| 1.0 / (1.0 + (-x).exp());
+    steps
+        .iter()
+        .map(|step| {
+            let (i, j) = (step.source as usize, step.target as usize);
+            if step.source_len > 0 && step.target_len > 0 {
+                return logistic((step.score + SURE) / SPREAD);
+            }
+            let mut strongest = f32::NEG_INFINITY;
+            let around: [(Option<usize>, Option<usize>); 2] = if step.source_len > 0 {
+                [(Some(i), j.checked_sub(1)), (Some(i), Some(j))]
+            } else {
+                [(i.checked_sub(1), Some(j)), (Some(i), Some(j))]
+            };
+            for (i, j) in around {
+                if let (Some(i), Some(j)) = (i.filter(|i| *i < n), j.filter(|j| *j < m)) {
+                    strongest = strongest.max(bead(model, (i, j), (1, 1), &mut rows, &mut words));
+                }
+            }
+            logistic((LONE - strongest) / SPREAD)
+        })
+        .collect()
+}
+
+/// Scores at which a pair and a lone sentence are as likely wrong as right (with the sign turned, and in the neighbours' score), and how
+/// fast that changes. Read off the development sets.
+const SURE: f32 = 1.0;
+const LONE: f32 = 8.0;
+const SPREAD: f32 = 3.0;
 
 /// Fills the cells of source sentence `s` with the target sentences `low..high`.
 fn compare(model: &Model<'_>, s: usize, low: usize, high: usize, row: &mut Row, words: &mut Words) {
