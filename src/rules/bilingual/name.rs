@@ -4,6 +4,7 @@ use super::pair::{around, pair, tokens_of};
 use crate::document::{Document, TokenKind};
 use crate::findings::{Applicability, words};
 use crate::language::features::Category;
+use crate::language::names::GivenNames;
 use crate::language::names::places::Places;
 use crate::language::romanisation::Romanisation;
 use crate::rule;
@@ -78,6 +79,12 @@ fn folded(word: &str) -> String {
     out
 }
 
+fn sorted_letters(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.to_lowercase().chars().collect();
+    letters.sort_unstable();
+    letters
+}
+
 fn is_capital(document: &Document, token: usize) -> bool {
     document.tokens[token].kind == TokenKind::Word && document.word(token).starts_with(char::is_uppercase)
 }
@@ -119,6 +126,7 @@ struct Names<'n> {
     counts: rustc_hash::FxHashMap<String, usize>,
     romanisation: std::sync::Arc<Romanisation>,
     places: std::sync::Arc<Places>,
+    given: std::sync::Arc<GivenNames>,
 }
 
 impl Names<'_> {
@@ -139,11 +147,17 @@ impl Names<'_> {
 
     /// Whether the German word may stand for the English name.
     fn is_rendering(&self, german: &str, english: &str) -> bool {
-        if folded(german) == folded(english) || inflected(german, english) || !self.romanisation.meet_words(german, english).loose.is_empty() {
+        if folded(german) == folded(english) || inflected(german, english) {
             return true;
         }
         let stripped = german.strip_suffix('s').unwrap_or(german);
-        !self.romanisation.meet_words(stripped, english).loose.is_empty() || !self.places.forms.exact(german).is_empty() || !self.places.forms.exact(stripped).is_empty()
+        // Under scripts without vowels nearly everything meets; the same letters in another order are no romanisation.
+        let swapped = |word: &str| sorted_letters(word) == sorted_letters(english);
+        let meets = |word: &str| {
+            let meeting = self.romanisation.meet_words(word, english);
+            !meeting.german_first.is_empty() || !meeting.strict.is_empty() && !swapped(word)
+        };
+        meets(german) || meets(stripped) || [german, stripped].into_iter().any(|word| !self.places.forms.exact(word).is_empty())
     }
 
     /// The name of the source that a strange word misspells.
@@ -168,6 +182,7 @@ impl Names<'_> {
                 // A form used throughout is the article's own.
                 && (self.target_words.contains(&lower) || self.counts.get(&own).copied().unwrap_or(0) < 2)
                 && self.context.analysis.readings(token).is_empty()
+                && self.given.get(word).is_none()
         })
     }
 
@@ -189,8 +204,7 @@ impl Names<'_> {
                 let word = bare(document.word(t)).to_lowercase();
                 word == lower || word.strip_suffix('s') == Some(&lower) || word.split('-').any(|p| p == lower)
             });
-            (before && behind || (before || behind) && (self.target_words.contains(&lower) || self.context.analysis.readings(token).is_empty()))
-                && absent
+            (before || behind) && absent
                 && name.chars().count() > 2
                 && !self.is_rendering(bare(document.word(token)), name)
         })
@@ -213,6 +227,7 @@ impl Rule for Name {
             counts,
             romanisation: context.dictionaries.index::<Romanisation>(),
             places: context.dictionaries.index::<Places>(),
+            given: context.dictionaries.index::<GivenNames>(),
         };
         for bead in source.alignment.beads.iter().filter(|bead| bead.is_pair()) {
             let (s, t) = (tokens_of(english, bead.source.clone()), tokens_of(german, bead.target.clone()));

@@ -1,8 +1,9 @@
 //! Negation lost or added.
 
 use super::pair::{around, pair, tokens_of};
+use crate::align::{Language, WordTable, stems};
 use crate::data::{Dictionaries, Index};
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, Span, TokenKind};
 use crate::findings::words;
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
@@ -20,7 +21,7 @@ rule! {
     ///
     /// ```wrong
     /// en: The council did not approve the budget on Tuesday.
-    /// Der Rat ⟦genehmigte⟧ den Haushalt am Dienstag.
+    /// ⟦Der Rat genehmigte den Haushalt am Dienstag⟧.
     /// en: The council approved the budget on Tuesday.
     /// Der Rat genehmigte den Haushalt am Dienstag ⟦nicht⟧.
     /// ```
@@ -54,11 +55,13 @@ struct Words {
     whole: FxHashMap<String, bool>,
     prefixes: Vec<String>,
     suffixes: Vec<String>,
+    german: bool,
 }
 
 impl Index for Negations {
     fn build(dictionaries: &Dictionaries) -> Self {
         let mut all = Negations::default();
+        all.german.german = true;
         for row in dictionaries.rows("bilingual/negation") {
             let [language, word, strength] = row.array();
             let words = if language == "de" { &mut all.german } else { &mut all.english };
@@ -81,7 +84,26 @@ struct Found {
     soft: bool,
 }
 
+/// English prefixes that negate only what is a word without them, and the endings of the adjectives before which they do.
+const PREFIXES: &[&str] = &["un", "in", "im", "il", "ir", "dis", "mis"];
+const ADJECTIVES: &[&str] = &["ble", "ent", "ant", "ate", "ive", "al", "ous", "ect", "ure", "ite", "ar", "ency", "ance", "ity", "ly", "ence"];
+
 impl Words {
+    /// Whether what stands behind a prefix is a word by itself, so that the prefix negates it.
+    fn is_base(&self, prefix: &str, rest: &str) -> bool {
+        if rest.len() < 4 {
+            return prefix.len() > 4;
+        }
+        if !PREFIXES.contains(&prefix) {
+            return true;
+        }
+        if self.german {
+            return !["ter", "ser", "ion", "ivers", "gefähr", "gefaehr", "längst"].iter().any(|word| rest.starts_with(word));
+        }
+        (!matches!(prefix, "in" | "im" | "il" | "ir") || ADJECTIVES.iter().any(|ending| rest.ends_with(ending)))
+            && stems(rest, Language::English).iter().any(|stem| WordTable::embedded().translations(stem).next().is_some())
+    }
+
     fn find(&self, document: &Document, tokens: Range<usize>) -> Found {
         let mut found = Found::default();
         for token in tokens.filter(|&t| document.tokens[t].kind == TokenKind::Word) {
@@ -94,7 +116,7 @@ impl Words {
                 Some(true) => found.hard.push(token),
                 Some(false) => found.soft = true,
                 None => {
-                    found.soft |= self.prefixes.iter().any(|p| lower.len() > p.len() + 3 && lower.starts_with(p.as_str()))
+                    found.soft |= self.prefixes.iter().any(|p| lower.strip_prefix(p.as_str()).is_some_and(|rest| self.is_base(p, rest)))
                         || self.suffixes.iter().any(|s| lower.len() > s.len() + 2 && lower.ends_with(s.as_str()));
                 }
             }
@@ -123,6 +145,14 @@ fn asserts(document: &Document, token: usize) -> bool {
     ) || matches!(before.as_str(), "if" | "why" | "or" | "oder" | "ob" | "whether" | "than" | "als" | "just" | "noch" | "as")
         // A tag: „…, nicht wahr?“, "…, isn't it?"
         || before == "," && (token + 3..token + 6).any(|t| document.word(t) == "?")
+}
+
+/// The stretch between commas that holds a token.
+fn clause(document: &Document, token: usize, sentence: &Range<usize>) -> Span {
+    let parts = |t: usize| matches!(document.word(t), "," | ";" | ":" | "–" | "—" | "." | "?" | "!" | "„" | "“" | "\"" | "(" | ")");
+    let start = (sentence.start..token).rev().find(|&t| parts(t)).map_or(sentence.start, |t| t + 1);
+    let end = (token + 1..sentence.end).find(|&t| parts(t)).unwrap_or(sentence.end);
+    document.tokens[start].span.to(document.tokens[end - 1].span)
 }
 
 impl Rule for Negation {
@@ -154,12 +184,14 @@ impl Rule for Negation {
                 if here.hard.len() > 1 && here.hard.iter().any(|&t| asserts(english, t)) || unequal && near(&negations.german, german, &bead.target) {
                     continue;
                 }
-                // The place: what renders the next word of the source, else the first words of the sentence.
+                // The place: the German clause with what renders the nearest linked word of the source.
                 let links = pair.words.links(s.clone(), t.clone());
-                let place = (token + 1..s.end).chain((s.start..token).rev()).filter(|&w| pair.words.is_content(w)).find_map(|w| links.of(w)).unwrap_or(t.start);
+                let nearest = s.clone().filter(|&w| pair.words.is_content(w) && links.of(w).is_some()).min_by_key(|&w| if w > token { w - token } else { 2 * (token - w) });
+                let place = nearest.and_then(|w| links.of(w)).unwrap_or(t.start);
+                let clause = clause(german, place, &t);
                 let text = english.word(token);
                 findings
-                    .report(german.tokens[place].span, words(format!("The negation “{text}” of the source is lost"), format!("Die Verneinung „{text}“ des Originals fehlt")))
+                    .report(clause, words(format!("The negation “{text}” of the source is lost"), format!("Die Verneinung „{text}“ des Originals fehlt")))
                     .source(english.tokens[token].span)
                     .confidence(0.85)
                     .reason(words(

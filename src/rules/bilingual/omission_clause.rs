@@ -79,7 +79,10 @@ impl Rule for OmissionClause {
             let (first, last) = (content[run.start], content[run.end - 1]);
             let missing = letters(english, first..last + 1) * ratio;
             let solid = run.len() >= 3 && unlinked >= free + 2 && covered_near * 2 <= run.len() && rest >= 2 && rest_linked * 10 >= rest * 6;
-            if !solid || lacking < missing * 0.55 {
+            // Three words are little proof; as a clause between commas they are enough.
+            let bounded = matches!(english.word(first.saturating_sub(1)), "," | "(" | "–" | "—") || matches!(english.word(last + 1), "," | ")" | "–" | "—" | ".");
+            let needed = if run.len() > 3 { 0.55 } else { 0.8 };
+            if !solid || run.len() == 3 && !bounded || lacking < missing * needed {
                 continue;
             }
             // Behind what renders the word before the gap.

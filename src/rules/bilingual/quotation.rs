@@ -90,7 +90,9 @@ impl Rule for Quotation {
             });
             for quotation in quoted {
                 let length = quotation.clone().filter(|&w| english.tokens[w].is_word()).count();
-                if length == 0 || reported && own == 0 && length > 2 {
+                // A fragment that is quoted inside a sentence needs its marks in reported speech, too.
+                let sentence = english.word(quotation.start).starts_with(char::is_uppercase);
+                if length == 0 || reported && own == 0 && length > 2 && sentence {
                     continue;
                 }
                 let Some((first, last, share)) = rendered(&pair.words, quotation.clone(), s.clone(), t.clone()) else { continue };

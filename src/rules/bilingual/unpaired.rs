@@ -7,11 +7,11 @@ use crate::rules::Source;
 use std::ops::Range;
 
 /// Neighbouring sentences that may say the same.
-const NEAR: usize = 2;
+const NEAR: usize = 1;
 /// Fewest content words of a sentence that can be missed.
 const CONTENT: usize = 3;
 /// Above this share of covered content words a sentence is rendered by its neighbours.
-const COVERED: f32 = 0.55;
+const COVERED: f32 = 0.6;
 /// Below this share a sentence in a bead of several is a stranger there.
 const STRANGE: f32 = 0.2;
 
