@@ -143,8 +143,14 @@ impl Engine {
         let lines = Arc::new(LineIndex::new(file));
         let document = segment::document(path.to_owned(), format, Arc::clone(file), lines, prose, &self.dictionaries);
         let original = segment::english(source.path.clone(), source.format, Arc::clone(&source.file), source_prose, &self.dictionaries);
-        let alignment = align::align(&align::Text::of(&original), &align::Text::of(&document));
-        if let Some(error) = no_pair(&document, &original, &alignment) {
+        let sides = [align::Text::of(&original), align::Text::of(&document)];
+        let swapped = sides.each_ref().map(align::Text::language) == [align::Language::German, align::Language::English];
+        let [english, german] = sides;
+        let alignment = align::align(
+            &align::Text { language: Some(align::Language::English), ..english },
+            &align::Text { language: Some(align::Language::German), ..german },
+        );
+        if let Some(error) = no_pair(&document, &original, &alignment, swapped) {
             return alone(error);
         }
         let mut rooms: Vec<Room> = registry::rules().map(|_| Room::default()).collect();
@@ -216,9 +222,8 @@ impl Engine {
 }
 
 /// Why the two texts cannot be compared, if they cannot.
-fn no_pair(target: &Document, source: &Document, alignment: &Alignment) -> Option<Error> {
+fn no_pair(target: &Document, source: &Document, alignment: &Alignment, swapped: bool) -> Option<Error> {
     let other = source.path.display();
-    let swapped = alignment.languages == (align::Language::German, align::Language::English);
     match &alignment.verdict {
         Verdict::Empty(Part::Source) => Some(Error::in_file(&source.path, "the source has no text, so nothing can be compared with it")),
         Verdict::Empty(Part::Target) => Some(Error::in_file(&target.path, format!("has no text to compare with its source {other}"))),
