@@ -89,11 +89,14 @@ impl Rule for Copied {
                         let from = place + (run.start - at);
                         let proof = english.tokens[from].span.to(english.tokens[from + run.len() - 1].span);
                         let span = german.tokens[run.start].span.to(german.tokens[run.end - 1].span);
-                        let finding = findings.report(span, words("English of the source left standing", "Englisch des Originals stehen geblieben"));
-                        finding.source(proof).severity(severity).confidence(if severity == Severity::Note { 0.5 } else { 0.95 }).reason(words(
-                            "These words stand in the source word for word; translate them.",
-                            "Diese Wörter stehen wörtlich im Original; übersetzen.",
-                        ));
+                        let finding =
+                            findings.report(span, words("English of the source left standing", "Englisch des Originals stehen geblieben"));
+                        finding.source(proof).severity(severity).confidence(if severity == Severity::Note { 0.5 } else { 0.95 }).reason(
+                            words(
+                                "These words stand in the source word for word; translate them.",
+                                "Diese Wörter stehen wörtlich im Original; übersetzen.",
+                            ),
+                        );
                     }
                     at += length;
                 }
@@ -127,7 +130,11 @@ fn judge(context: &Context<'_>, functions: &FunctionWords, run: Range<usize>, se
             }
         }
     }
-    if all < 2 || marks * 2 > all || english * 2 < all || document.text(document.tokens[run.start].span.to(document.tokens[run.end - 1].span)).contains(['{', '}', '=', '_', '|', '\\']) {
+    if all < 2
+        || marks * 2 > all
+        || english * 2 < all
+        || document.text(document.tokens[run.start].span.to(document.tokens[run.end - 1].span)).contains(['{', '}', '=', '_', '|', '\\'])
+    {
         return None;
     }
     let plain = small + little;

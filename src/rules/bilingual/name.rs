@@ -114,7 +114,13 @@ fn inflected(german: &str, english: &str) -> bool {
         let (g, e) = (folded(&g), folded(&e));
         let common = g.chars().zip(e.chars()).take_while(|(a, b)| a == b).count();
         let (left_g, left_e) = (g.chars().count() - common, e.chars().count() - common);
-        common >= 4 && left_g <= 3 && left_e <= 3 && matches!(g.chars().skip(common).collect::<String>().as_str(), "er" | "ern" | "ers" | "e" | "en" | "n" | "s" | "isch" | "ien" | "i")
+        common >= 4
+            && left_g <= 3
+            && left_e <= 3
+            && matches!(
+                g.chars().skip(common).collect::<String>().as_str(),
+                "er" | "ern" | "ers" | "e" | "en" | "n" | "s" | "isch" | "ien" | "i"
+            )
     }
 }
 
@@ -204,9 +210,7 @@ impl Names<'_> {
                 let word = bare(document.word(t)).to_lowercase();
                 word == lower || word.strip_suffix('s') == Some(&lower) || word.split('-').any(|p| p == lower)
             });
-            (before || behind) && absent
-                && name.chars().count() > 2
-                && !self.is_rendering(bare(document.word(token)), name)
+            (before || behind) && absent && name.chars().count() > 2 && !self.is_rendering(bare(document.word(token)), name)
         })
     }
 }
@@ -243,7 +247,10 @@ impl Rule for Name {
                 let (text, name) = (german.word(token), bare(english.word(original)));
                 let ending = if bare(text).ends_with('s') && !name.ends_with('s') { "s" } else { "" };
                 findings
-                    .report(german.tokens[token].span, words(format!("“{text}” where the source has “{name}”"), format!("„{text}“, im Original steht „{name}“")))
+                    .report(
+                        german.tokens[token].span,
+                        words(format!("“{text}” where the source has “{name}”"), format!("„{text}“, im Original steht „{name}“")),
+                    )
                     .source(english.tokens[original].span)
                     .confidence(0.9)
                     .suggest(format!("{name}{ending}"), Applicability::Suggest)

@@ -86,7 +86,8 @@ struct Found {
 
 /// English prefixes that negate only what is a word without them, and the endings of the adjectives before which they do.
 const PREFIXES: &[&str] = &["un", "in", "im", "il", "ir", "dis", "mis"];
-const ADJECTIVES: &[&str] = &["ble", "ent", "ant", "ate", "ive", "al", "ous", "ect", "ure", "ite", "ar", "ency", "ance", "ity", "ly", "ence"];
+const ADJECTIVES: &[&str] =
+    &["ble", "ent", "ant", "ate", "ive", "al", "ous", "ect", "ure", "ite", "ar", "ency", "ance", "ity", "ly", "ence"];
 
 impl Words {
     /// Whether what stands behind a prefix is a word by itself, so that the prefix negates it.
@@ -176,22 +177,34 @@ impl Rule for Negation {
             let near = |side: &Words, document: &Document, sentences: &Range<usize>| {
                 let around = tokens_of(document, around(sentences, 1));
                 let own = tokens_of(document, sentences.clone());
-                !side.find(document, around.start..own.start).hard.is_empty() || !side.find(document, own.end..around.end.max(own.end)).hard.is_empty()
+                !side.find(document, around.start..own.start).hard.is_empty()
+                    || !side.find(document, own.end..around.end.max(own.end)).hard.is_empty()
             };
             let unequal = bead.source.len() != bead.target.len();
             if lost {
                 let Some(&token) = here.hard.iter().find(|&&t| !asserts(english, t)) else { continue };
-                if here.hard.len() > 1 && here.hard.iter().any(|&t| asserts(english, t)) || unequal && near(&negations.german, german, &bead.target) {
+                if here.hard.len() > 1 && here.hard.iter().any(|&t| asserts(english, t))
+                    || unequal && near(&negations.german, german, &bead.target)
+                {
                     continue;
                 }
                 // The place: the German clause with what renders the nearest linked word of the source.
                 let links = pair.words.links(s.clone(), t.clone());
-                let nearest = s.clone().filter(|&w| pair.words.is_content(w) && links.of(w).is_some()).min_by_key(|&w| if w > token { w - token } else { 2 * (token - w) });
+                let nearest = s
+                    .clone()
+                    .filter(|&w| pair.words.is_content(w) && links.of(w).is_some())
+                    .min_by_key(|&w| if w > token { w - token } else { 2 * (token - w) });
                 let place = nearest.and_then(|w| links.of(w)).unwrap_or(t.start);
                 let clause = clause(german, place, &t);
                 let text = english.word(token);
                 findings
-                    .report(clause, words(format!("The negation “{text}” of the source is lost"), format!("Die Verneinung „{text}“ des Originals fehlt")))
+                    .report(
+                        clause,
+                        words(
+                            format!("The negation “{text}” of the source is lost"),
+                            format!("Die Verneinung „{text}“ des Originals fehlt"),
+                        ),
+                    )
                     .source(english.tokens[token].span)
                     .confidence(0.85)
                     .reason(words(
@@ -206,7 +219,10 @@ impl Rule for Negation {
                 let text = german.word(token);
                 let sentence = &english.sentences[bead.source.start];
                 findings
-                    .report(german.tokens[token].span, words(format!("“{text}” negates what the source asserts"), format!("„{text}“ verneint, was das Original bejaht")))
+                    .report(
+                        german.tokens[token].span,
+                        words(format!("“{text}” negates what the source asserts"), format!("„{text}“ verneint, was das Original bejaht")),
+                    )
                     .source(sentence.span)
                     .confidence(0.85)
                     .reason(words(

@@ -78,9 +78,11 @@ impl Rule for OmissionClause {
             let covered_near = content[run.clone()].iter().filter(|&&w| near.of(w).is_some()).count();
             let (first, last) = (content[run.start], content[run.end - 1]);
             let missing = letters(english, first..last + 1) * ratio;
-            let solid = run.len() >= 3 && unlinked >= free + 2 && covered_near * 2 <= run.len() && rest >= 2 && rest_linked * 10 >= rest * 6;
+            let solid =
+                run.len() >= 3 && unlinked >= free + 2 && covered_near * 2 <= run.len() && rest >= 2 && rest_linked * 10 >= rest * 6;
             // Three words are little proof; as a clause between commas they are enough.
-            let bounded = matches!(english.word(first.saturating_sub(1)), "," | "(" | "–" | "—") || matches!(english.word(last + 1), "," | ")" | "–" | "—" | ".");
+            let bounded = matches!(english.word(first.saturating_sub(1)), "," | "(" | "–" | "—")
+                || matches!(english.word(last + 1), "," | ")" | "–" | "—" | ".");
             let needed = if run.len() > 3 { 0.55 } else { 0.8 };
             if !solid || run.len() == 3 && !bounded || lacking < missing * needed {
                 continue;
@@ -93,7 +95,10 @@ impl Rule for OmissionClause {
             findings
                 .report(
                     Span::new(offset, offset),
-                    words(format!("A part of the source sentence is missing: “{text}”"), format!("Ein Teil des Originalsatzes fehlt: „{text}“")),
+                    words(
+                        format!("A part of the source sentence is missing: “{text}”"),
+                        format!("Ein Teil des Originalsatzes fehlt: „{text}“"),
+                    ),
                 )
                 .source(proof)
                 .confidence(0.75)

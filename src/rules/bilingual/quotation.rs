@@ -86,7 +86,28 @@ impl Rule for Quotation {
             }
             let reported = t.clone().any(|x| {
                 let lower = german.word(x).to_lowercase();
-                matches!(lower.as_str(), "dass" | "sei" | "seien" | "habe" | "hätten" | "hätte" | "werde" | "würden" | "würde" | "könne" | "müsse" | "wolle" | "solle" | "wäre" | "wären" | "gebe" | "sogenannte" | "sogenannten" | "sogenannter")
+                matches!(
+                    lower.as_str(),
+                    "dass"
+                        | "sei"
+                        | "seien"
+                        | "habe"
+                        | "hätten"
+                        | "hätte"
+                        | "werde"
+                        | "würden"
+                        | "würde"
+                        | "könne"
+                        | "müsse"
+                        | "wolle"
+                        | "solle"
+                        | "wäre"
+                        | "wären"
+                        | "gebe"
+                        | "sogenannte"
+                        | "sogenannten"
+                        | "sogenannter"
+                )
             });
             for quotation in quoted {
                 let length = quotation.clone().filter(|&w| english.tokens[w].is_word()).count();
@@ -99,7 +120,8 @@ impl Rule for Quotation {
                 if share < 0.4 || (first..=last).any(|x| is_any_mark(german.word(x))) {
                     continue;
                 }
-                let marked = (first.saturating_sub(6)..first).any(|x| is_any_mark(german.word(x))) && (last..(last + 6).min(german.tokens.len())).any(|x| is_any_mark(german.word(x)));
+                let marked = (first.saturating_sub(6)..first).any(|x| is_any_mark(german.word(x)))
+                    && (last..(last + 6).min(german.tokens.len())).any(|x| is_any_mark(german.word(x)));
                 if marked {
                     continue;
                 }
@@ -110,10 +132,8 @@ impl Rule for Quotation {
                     span = german.tokens[t.start].span.to(german.tokens[comma.map_or(last, |c| c - 1)].span);
                 }
                 let proof = Span::new(english.tokens[quotation.start].span.start, english.tokens[quotation.end - 1].span.end);
-                let finding = findings.report(
-                    span,
-                    words("The quotation marks of the source are lost", "Die Anführungszeichen des Originals fehlen"),
-                );
+                let finding = findings
+                    .report(span, words("The quotation marks of the source are lost", "Die Anführungszeichen des Originals fehlen"));
                 finding.source(proof).confidence(if length > 3 { 0.85 } else { 0.7 }).reason(words(
                     "The source quotes these words; set them in quotation marks or report them as indirect speech.",
                     "Das Original zitiert diese Worte; in Anführungszeichen setzen oder als indirekte Rede wiedergeben.",
