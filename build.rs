@@ -7,6 +7,9 @@
 //! Most tables are embedded as text. Those of the lexicon's open classes are
 //! inflected and packed into `lexicon.bin`; of them only the head is embedded.
 
+#[path = "src/align/table/digest.rs"]
+#[allow(dead_code)]
+mod align;
 #[path = "src/language/compile.rs"]
 #[allow(dead_code)]
 mod compile;
@@ -40,6 +43,7 @@ fn main() -> io::Result<()> {
     for watched in [
         "build.rs",
         "dictionaries",
+        "src/align/table/digest.rs",
         "src/data/format.rs",
         "src/language/compile.rs",
         "src/language/features.rs",
@@ -100,6 +104,7 @@ fn main() -> io::Result<()> {
             .map(|line| line.split('\t').collect())
             .collect()
     };
+    fs::write(out.join("word-table.bin"), align::digest(&rows("learned/word-table")))?;
     fs::write(out.join("romanisation.bin"), romanisation::digest(&rows))?;
     fs::write(out.join("names.bin"), names::digest(&rows))?;
     let packed = compile::pack(compile::generate(&rows), &compile::frequencies(&rows)).map_err(io::Error::other)?;

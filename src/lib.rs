@@ -31,7 +31,7 @@
 //!
 //! ```text
 //! input -> document -> language -> align -> rules -> findings -> fix | report
-//!                                              ^ engine and cli stand on top
+//!                                              ^ engine, corpus and cli stand on top
 //! ```
 //!
 //! | room | what it does |
@@ -39,17 +39,21 @@
 //! | [`input`] | bytes become text that remembers where it came from: encodings, formats, folders |
 //! | [`document`] | the text as data: spans, lines, origin, blocks, sentences, tokens, suppressions |
 //! | [`language`] | what can be known of one text alone: sentences, tokens, their language, lexicon, morphology, patterns |
+//! | [`align`] | which sentence of a translation renders which one of its source |
 //! | [`data`] | the tables under `dictionaries/`, compiled in; what a user adds |
 //! | [`rules`] | one folder a group, one file a rule: documentation, check and tests in one place |
 //! | [`findings`] | what was found, free of rule and output; the fingerprint |
 //! | [`engine`] | one article through all stages; many in parallel, in a fixed order |
 //! | [`config`] | `pruefstein.toml` and the command line become settings |
+//! | [`corpus`] | many articles: names, acronyms and terms that stand in more than one form |
 //! | [`fix`] | suggestions become new text or a diff |
 //! | [`report`] | findings become output, one file a format |
 //! | [`cli`] | one file a command |
 
+pub mod align;
 pub mod cli;
 pub mod config;
+pub mod corpus;
 pub mod data;
 pub mod document;
 pub mod engine;

@@ -2,10 +2,10 @@
 //! right ones stay silent, the doc has its headings, and files and registry agree.
 
 use pruefstein::config::{Choice, ConfigFile, House, Settings};
-use pruefstein::data::Dictionaries;
-use pruefstein::engine::Engine;
+use pruefstein::data::{Dictionaries, glossary};
+use pruefstein::engine::{Engine, SourceFile};
 use pruefstein::rules::example::examples;
-use pruefstein::rules::registry;
+use pruefstein::rules::{Glossary, registry};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,9 +13,15 @@ use std::sync::Arc;
 fn engine(rule: &str, configured: bool) -> Engine {
     let choice = Choice { select: vec![rule.to_owned()], ignore: Vec::new() };
     // The house form that docs use in their configured examples.
-    let house = House { prefer: BTreeMap::from([("Rotterdam".to_owned(), "Roterodam".to_owned())]) };
+    let house = House { prefer: BTreeMap::from([("Rotterdam".to_owned(), "Roterodam".to_owned())]), ..House::default() };
     let file = configured.then(|| (PathBuf::from("pruefstein.toml"), ConfigFile { house, ..ConfigFile::default() }));
-    Engine::new(Dictionaries::new(), Settings::new(file, &choice).expect("a rule's own name can be selected"))
+    let mut settings = Settings::new(file, &choice).expect("a rule's own name can be selected");
+    if configured {
+        let table = "preferred\tforbidden\nWasserturm\tWasserspeicher\n";
+        let entries = glossary::read(Path::new("glossary.tsv"), table).expect("a glossary");
+        settings.house.glossary = Glossary::new(entries).expect("few terms");
+    }
+    Engine::new(Dictionaries::new(), settings)
 }
 
 #[test]
@@ -26,7 +32,15 @@ fn examples_in_docs_hold() {
         for example in examples(meta) {
             let engine = &engines[usize::from(example.configured)];
             let file: Arc<str> = example.text.as_str().into();
-            let report = engine.check_text(Path::new("example"), example.format, &file);
+            let report = match &example.source {
+                Some(source) => {
+                    let source = SourceFile { path: "source".into(), format: example.format, file: source.as_str().into() };
+                    let (report, error) = engine.check_pair(Path::new("example"), example.format, &file, &source);
+                    assert_eq!(error, None, "{}: {:?}", meta.name, example.text);
+                    report
+                }
+                None => engine.check_text(Path::new("example"), example.format, &file),
+            };
             let found: Vec<_> = report.findings.iter().map(|f| f.range.start.offset as usize..f.range.end.offset as usize).collect();
             if found != example.faults {
                 let show = |ranges: &[std::ops::Range<usize>]| {

@@ -1,12 +1,13 @@
 //! Options that several commands share, and what follows from them.
 
 use crate::config::{self, Choice, Settings};
-use crate::data::{AddedTable, Dictionaries, format::Fault};
+use crate::data::{AddedTable, Dictionaries, format::Fault, glossary};
 use crate::document::Format;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::findings::{Language, Severity};
-use crate::input::Inputs;
+use crate::input::{Inputs, Sources, decode, read_bytes};
+use crate::rules::Glossary;
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, Write};
 use std::num::NonZeroUsize;
@@ -70,6 +71,12 @@ pub(super) struct Common {
     /// Files and folders; `-` is standard input [default: the current folder]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// The English original, or the folder of originals [default: `x.en.txt` beside `x.de.txt`, `en/x` beside `de/x`]
+    #[arg(long, value_name = "FILE|DIR")]
+    pub source: Option<PathBuf>,
+    /// Look for no originals; check the German alone
+    #[arg(long, conflicts_with = "source")]
+    pub no_source: bool,
     /// Read all input as this format, whatever the file names say
     #[arg(long, value_name = "FORMAT")]
     pub input_format: Option<InputFormat>,
@@ -88,6 +95,9 @@ pub(super) struct Common {
     /// Add or override dictionary rows: a table, or a folder laid out like dictionaries/
     #[arg(long, value_name = "PATH")]
     pub dictionary: Vec<PathBuf>,
+    /// Add a house glossary (TSV or TBX)
+    #[arg(long, value_name = "FILE")]
+    pub glossary: Vec<PathBuf>,
     /// Threads [default: one a core]
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
@@ -116,13 +126,38 @@ impl Common {
             None => config::discover(start),
         };
         let file = path.map(|path| config::load(&path).map(|file| (path, file))).transpose()?;
-        let settings = Settings::new(file, &Choice { select: self.select.clone(), ignore: self.ignore.clone() })?;
+        let mut settings = Settings::new(file, &Choice { select: self.select.clone(), ignore: self.ignore.clone() })?;
+        let mut entries = Vec::new();
+        for path in settings.glossaries.iter().chain(&self.glossary) {
+            let text = decode(path, read_bytes(path)?)?.text;
+            entries.append(&mut glossary::read(path, &text)?);
+        }
+        settings.house.glossary = Glossary::new(entries).map_err(Error::new)?;
         let mut tables = Vec::new();
         for path in settings.dictionaries.iter().chain(&self.dictionary) {
             read_tables(path, &mut tables)?;
         }
         let dictionaries = Dictionaries::with_added(tables).map_err(|(path, faults)| table_error(&path, &faults))?;
-        Ok(Engine::new(dictionaries, settings))
+        let sources = self.sources(settings.source.as_deref())?;
+        Ok(Engine::new(dictionaries, settings).with_sources(sources))
+    }
+
+    /// How the sources are found: option, configuration, usual names.
+    fn sources(&self, configured: Option<&Path>) -> Result<Sources> {
+        let Some(source) = &self.source else {
+            return Ok(match configured {
+                _ if self.no_source => Sources::None,
+                Some(folder) => Sources::Folder(folder.to_owned()),
+                None => Sources::Usual,
+            });
+        };
+        let is_folder = std::fs::metadata(source).map_err(|error| Error::io(source, &error))?.is_dir();
+        match &self.paths[..] {
+            _ if is_folder => Ok(Sources::NamedFolder(source.clone())),
+            [target] if target == source => Err(Error::in_file(source, "is given as source and as translation")),
+            [target] if !target.is_dir() => Ok(Sources::File(source.clone())),
+            _ => Err(Error::in_file(source, "one source needs one translation").hint("name the German file, or a folder of sources")),
+        }
     }
 
     pub(super) fn inputs(&self) -> Inputs {

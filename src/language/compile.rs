@@ -39,6 +39,7 @@ pub const COMPILED_ONLY: &[&str] = &[
     "learned/words",
     "learned/first-parts",
     "learned/frequencies",
+    "learned/word-table",
 ];
 
 /// What a name denotes.

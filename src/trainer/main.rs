@@ -1,6 +1,7 @@
 //! `pruefstein-train`: learns the tables under `dictionaries/learned` from text that is not part of the package.
 
 mod compound_parts;
+mod evaluate_alignment;
 mod evaluate_lexicon;
 mod evaluate_sentences;
 mod lexicon;
@@ -11,6 +12,7 @@ mod particle_verbs;
 mod tagger;
 mod text;
 mod token_language;
+mod word_table;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -38,6 +40,10 @@ enum Command {
     Tagger(tagger::Options),
     /// German or English, word by word
     TokenLanguage(token_language::Options),
+    /// English–German word pairs for the aligner
+    WordTable(word_table::Options),
+    /// Sentence alignment against gold beads
+    EvaluateAlignment(evaluate_alignment::Options),
 }
 
 #[derive(clap::Args)]
@@ -55,6 +61,8 @@ fn main() -> ExitCode {
         Command::EvaluateSentences(arguments) => evaluate_sentences::run(&arguments.words),
         Command::Tagger(options) => tagger::run(&options).map_err(|error| error.to_string()),
         Command::TokenLanguage(options) => token_language::run(&options).map_err(|error| error.to_string()),
+        Command::WordTable(options) => word_table::run(&options).map_err(|error| error.to_string()),
+        Command::EvaluateAlignment(options) => evaluate_alignment::run(&options).map_err(|error| error.to_string()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

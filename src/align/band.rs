@@ -1,0 +1,106 @@
+//! The part of the matrix that the search looks at.
+
+/// For every row (a number of source sentences) a stretch of columns (numbers of target sentences).
+#[derive(Debug, Clone)]
+pub(super) struct Band {
+    low: Vec<u32>,
+    high: Vec<u32>,
+}
+
+/// Rectangles between two points that are searched whole, in cells.
+const WHOLE: usize = 400;
+/// Part of the longer side of a larger rectangle that a path may leave its diagonal.
+const SLACK: f64 = 0.12;
+
+impl Band {
+    /// The columns of a row, both ends included.
+    pub fn row(&self, i: usize) -> (usize, usize) {
+        (self.low[i] as usize, self.high[i] as usize)
+    }
+
+    /// Where the cells of each row begin when all are put one after the other; the last number is their count.
+    pub fn starts(&self) -> Vec<usize> {
+        let mut sum = 0;
+        let mut starts = vec![0];
+        for (low, high) in self.low.iter().zip(&self.high) {
+            sum += (high - low + 1) as usize;
+            starts.push(sum);
+        }
+        starts
+    }
+
+    /// All cells of `n` × `m` sentences.
+    pub fn full(n: usize, m: usize) -> Self {
+        Band { low: vec![0; n + 1], high: vec![m as u32; n + 1] }
+    }
+
+    /// The cells within `width` of a path through these points, which must grow in both numbers; the corners need not be among them.
+    pub fn around(points: &[(u32, u32)], n: usize, m: usize, width: usize) -> Self {
+        let (n, m) = (n as u32, m as u32);
+        let mut low = vec![u32::MAX; n as usize + 1];
+        let mut high = vec![0; n as usize + 1];
+        let mut widen = |i: u32, from: u32, to: u32| {
+            let (l, h) = (&mut low[i as usize], &mut high[i as usize]);
+            *l = (*l).min(from);
+            *h = (*h).max(to);
+        };
+        let mut from = (0, 0);
+        for &to in points.iter().chain([&(n, m)]) {
+            let (height, length) = (to.0 - from.0, to.1 - from.1);
+            let whole = (height as usize + 1) * (length as usize + 1) <= WHOLE;
+            let slack = (f64::from(height.max(length)) * SLACK) as u32 + height.abs_diff(length).min(length / 2);
+            for step in 0..=height {
+                if whole {
+                    widen(from.0 + step, from.1, to.1);
+                } else {
+                    let middle = from.1 + if height == 0 { 0 } else { (u64::from(step) * u64::from(length) / u64::from(height)) as u32 };
+                    let to_row = if height == 0 { to.1 } else { (middle + slack).min(to.1) };
+                    widen(from.0 + step, middle.saturating_sub(slack).max(from.1), to_row);
+                }
+            }
+            from = to;
+        }
+        // A path that strays by `width` rows strays by as many columns; both borders must not fall.
+        let width = width as u32;
+        let at = |i: u32| i.min(n) as usize;
+        let mut wide_low: Vec<u32> = (0..=n).map(|i| low[i.saturating_sub(width) as usize].saturating_sub(width / 2)).collect();
+        let mut wide_high: Vec<u32> = (0..=n).map(|i| (high[at(i + width)] + width / 2).min(m)).collect();
+        for i in (0..n as usize).rev() {
+            wide_low[i] = wide_low[i].min(wide_low[i + 1]);
+        }
+        for i in 1..=n as usize {
+            wide_high[i] = wide_high[i].max(wide_high[i - 1]);
+        }
+        wide_low[0] = 0;
+        wide_high[n as usize] = m;
+        Band { low: wide_low, high: wide_high }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_band_holds_its_points_and_joins_the_corners(
+            n in 0usize..80, m in 0usize..80, picks in proptest::collection::vec((0u32..80, 0u32..80), 0..6), width in 1usize..9,
+        ) {
+            let mut points: Vec<(u32, u32)> = picks.into_iter().map(|(i, j)| (i.min(n as u32), j.min(m as u32))).collect();
+            points.sort_unstable();
+            points.dedup_by(|b, a| b.0 <= a.0 || b.1 <= a.1);
+            let band = Band::around(&points, n, m, width);
+            prop_assert_eq!(band.row(0).0, 0);
+            prop_assert_eq!(band.row(n).1, m);
+            for i in 1..=n {
+                let ((low, high), (low_before, high_before)) = (band.row(i), band.row(i - 1));
+                prop_assert!(low >= low_before && high >= high_before && low <= high_before, "row {} has no way in", i);
+            }
+            for (i, j) in points {
+                let (low, high) = band.row(i as usize);
+                prop_assert!(low <= j as usize && j as usize <= high);
+            }
+        }
+    }
+}
