@@ -1,7 +1,7 @@
 //! English of the source that was copied into the translation.
 
 use super::links::FunctionWords;
-use super::pair::{around, pair, tokens_of};
+use super::pair::{around, is_code, pair, tokens_of};
 use crate::document::{Document, TokenKind};
 use crate::findings::{Severity, words};
 use crate::rule;
@@ -138,6 +138,10 @@ fn judge(context: &Context<'_>, functions: &FunctionWords, run: Range<usize>, se
         return None;
     }
     let plain = small + little;
+    // A command: small words without a little one between them.
+    if little == 0 && document.word(run.start).starts_with(char::is_lowercase) || is_code(document, run.clone()) {
+        return None;
+    }
     let strong = match () {
         () if all >= 4 => small >= 1 && plain >= 2 || little >= 3,
         () if whole => small >= 1 && odds > 2.0,

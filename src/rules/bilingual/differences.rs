@@ -194,7 +194,7 @@ impl Numbers<'_> {
                 })
             });
             let elsewhere = self.near_source.iter().any(|q| q.same_unit(target) && q.equals(target));
-            if !comparable || elsewhere || a.written == Written::Loose || target.written == Written::Loose {
+            if !comparable || elsewhere || target.unit_span.is_none() || a.written == Written::Loose || target.written == Written::Loose {
                 continue;
             }
             // „drei Monate“ for "one quarter": what the unit names is the same time.

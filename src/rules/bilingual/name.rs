@@ -1,6 +1,7 @@
 //! Names that differ from the source.
 
 use super::pair::{around, pair, tokens_of};
+use crate::data::{Dictionaries, Index};
 use crate::document::{Document, TokenKind};
 use crate::findings::{Applicability, words};
 use crate::language::features::Category;
@@ -79,6 +80,19 @@ fn folded(word: &str) -> String {
     out
 }
 
+/// Capitalised words of a document that do not begin their sentence; sentences in title case are left out.
+fn inner(document: &Document) -> FxHashSet<String> {
+    let mut out = FxHashSet::default();
+    for sentence in &document.sentences {
+        let words = sentence.tokens().filter(|&t| document.tokens[t].kind == TokenKind::Word);
+        let small = words.clone().filter(|&t| document.word(t).starts_with(char::is_lowercase)).count();
+        if small * 3 >= words.clone().count() {
+            out.extend(words.skip(1).filter(|&t| is_capital(document, t)).map(|t| bare(document.word(t)).to_lowercase()));
+        }
+    }
+    out
+}
+
 fn sorted_letters(word: &str) -> Vec<char> {
     let mut letters: Vec<char> = word.to_lowercase().chars().collect();
     letters.sort_unstable();
@@ -114,13 +128,7 @@ fn inflected(german: &str, english: &str) -> bool {
         let (g, e) = (folded(&g), folded(&e));
         let common = g.chars().zip(e.chars()).take_while(|(a, b)| a == b).count();
         let (left_g, left_e) = (g.chars().count() - common, e.chars().count() - common);
-        common >= 4
-            && left_g <= 3
-            && left_e <= 3
-            && matches!(
-                g.chars().skip(common).collect::<String>().as_str(),
-                "er" | "ern" | "ers" | "e" | "en" | "n" | "s" | "isch" | "ien" | "i"
-            )
+        common >= 4 && left_g <= 3 && left_e <= 3 && matches!(g.chars().skip(common).collect::<String>().as_str(), "er" | "ern" | "ers" | "e" | "en" | "n" | "s" | "isch" | "ien" | "i")
     }
 }
 
@@ -133,6 +141,27 @@ struct Names<'n> {
     romanisation: std::sync::Arc<Romanisation>,
     places: std::sync::Arc<Places>,
     given: std::sync::Arc<GivenNames>,
+    families: std::sync::Arc<Families>,
+    /// Words that the source has with a small letter.
+    small_words: FxHashSet<String>,
+    /// Capitalised words that stand inside a sentence with small letters.
+    inner_words: FxHashSet<String>,
+}
+
+/// English family names that look like German words.
+#[derive(Debug)]
+struct Families(FxHashSet<String>);
+
+impl Families {
+    fn contains(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+}
+
+impl Index for Families {
+    fn build(dictionaries: &Dictionaries) -> Self {
+        Families(dictionaries.rows("bilingual/family-names").filter_map(|row| row.cells().next().map(str::to_owned)).collect())
+    }
 }
 
 impl Names<'_> {
@@ -148,7 +177,7 @@ impl Names<'_> {
             return false;
         }
         let readings = self.context.analysis.readings(token);
-        readings.iter().all(|r| r.category == Category::Name)
+        readings.iter().all(|r| r.category == Category::Name) || self.given.get(word).is_some() || self.families.contains(word)
     }
 
     /// Whether the German word may stand for the English name.
@@ -159,10 +188,7 @@ impl Names<'_> {
         let stripped = german.strip_suffix('s').unwrap_or(german);
         // Under scripts without vowels nearly everything meets; the same letters in another order are no romanisation.
         let swapped = |word: &str| sorted_letters(word) == sorted_letters(english);
-        let meets = |word: &str| {
-            let meeting = self.romanisation.meet_words(word, english);
-            !meeting.german_first.is_empty() || !meeting.strict.is_empty() && !swapped(word)
-        };
+        let meets = |word: &str| !self.romanisation.meet_words(word, english).german_first.is_empty() && !swapped(word);
         meets(german) || meets(stripped) || [german, stripped].into_iter().any(|word| !self.places.forms.exact(word).is_empty())
     }
 
@@ -172,7 +198,7 @@ impl Names<'_> {
         let word = bare(document.word(token));
         let own = word.to_lowercase();
         let length = own.chars().count();
-        near.filter(|&s| is_capital(self.english, s)).find(|&s| {
+        near.filter(|&s| self.is_name(s)).find(|&s| {
             let name = bare(self.english.word(s));
             let lower = name.to_lowercase();
             let distance = strsim::damerau_levenshtein(&own, &lower).min(own.strip_suffix('s').map_or(9, |w| strsim::damerau_levenshtein(w, &lower)));
@@ -183,8 +209,9 @@ impl Names<'_> {
             };
             distance > 0
                 && distance <= most
-                && !here.clone().any(|t| bare(document.word(t)).to_lowercase().split('-').any(|part| part == lower || part.strip_suffix('s') == Some(&lower)))
-                && !self.is_rendering(word, name)
+                && self.is_short(&lower, s, here)
+                // Beside the right spelling another romanisation is a fault as well.
+                && (self.target_words.contains(&lower) && folded(word) != folded(name) && !inflected(word, name) || !self.is_rendering(word, name))
                 // A form used throughout is the article's own.
                 && (self.target_words.contains(&lower) || self.counts.get(&own).copied().unwrap_or(0) < 2)
                 && self.context.analysis.readings(token).is_empty()
@@ -192,8 +219,28 @@ impl Names<'_> {
         })
     }
 
+    /// Whether a token of the source is a name: it has its capital inside a sentence, and stands nowhere with a small letter.
+    fn is_name(&self, token: usize) -> bool {
+        if !is_capital(self.english, token) {
+            return false;
+        }
+        let lower = bare(self.english.word(token)).to_lowercase();
+        !self.small_words.contains(&lower) && self.inner_words.contains(&lower)
+    }
+
+    /// Whether the sentence of a source token has a name more often than the German tokens have it.
+    fn is_short(&self, lower: &str, token: usize, here: &Range<usize>) -> bool {
+        let same = |word: &str| {
+            let word = bare(word).to_lowercase();
+            word == lower || word.strip_suffix('s') == Some(lower) || word.split(['-', '‑']).any(|part| part == lower || part.strip_suffix('s') == Some(lower))
+        };
+        let sentence = self.english.sentence_of(token).map_or(token..token + 1, |s| s.tokens());
+        let source = sentence.filter(|&t| same(self.english.word(t))).count();
+        here.clone().filter(|&t| same(self.context.document.word(t))).count() < source
+    }
+
     /// The word of a name in the source in whose place a strange word stands: its neighbours are those of the name.
-    fn exchanged(&self, token: usize, s: &Range<usize>, here: &Range<usize>) -> Option<usize> {
+    fn exchanged(&self, token: usize, s: &Range<usize>, here: &Range<usize>, links: &super::links::Links) -> Option<usize> {
         let document = self.context.document;
         let same = |t: Option<usize>, s: Option<usize>| match (t, s) {
             (Some(t), Some(s)) if here.contains(&t) && is_capital(document, t) && is_capital(self.english, s) => {
@@ -206,11 +253,10 @@ impl Names<'_> {
             let name = bare(self.english.word(n));
             let lower = name.to_lowercase();
             let (before, behind) = (same(token.checked_sub(1), n.checked_sub(1)), same(Some(token + 1), Some(n + 1)));
-            let absent = !here.clone().any(|t| {
-                let word = bare(document.word(t)).to_lowercase();
-                word == lower || word.strip_suffix('s') == Some(&lower) || word.split('-').any(|p| p == lower)
-            });
-            (before || behind) && absent && name.chars().count() > 2 && !self.is_rendering(bare(document.word(token)), name)
+            let linked = !(before && behind) && links.of(n).is_some();
+            (before || behind) && !linked && self.is_short(&lower, n, here)
+                && name.chars().count() > 2
+                && !self.is_rendering(bare(document.word(token)), name)
         })
     }
 }
@@ -232,6 +278,12 @@ impl Rule for Name {
             romanisation: context.dictionaries.index::<Romanisation>(),
             places: context.dictionaries.index::<Places>(),
             given: context.dictionaries.index::<GivenNames>(),
+            families: context.dictionaries.index::<Families>(),
+            small_words: (0..english.tokens.len())
+                .filter(|&t| english.word(t).starts_with(char::is_lowercase))
+                .map(|t| english.word(t).to_lowercase())
+                .collect(),
+            inner_words: inner(english),
         };
         for bead in source.alignment.beads.iter().filter(|bead| bead.is_pair()) {
             let (s, t) = (tokens_of(english, bead.source.clone()), tokens_of(german, bead.target.clone()));
@@ -242,15 +294,12 @@ impl Rule for Name {
             let near = tokens_of(english, around(&bead.source, 1));
             let links = pair.words.links(s.clone(), t.clone());
             for token in strange {
-                let exchanged = || names.exchanged(token, &s, &t).filter(|&n| links.of(n).is_none());
+                let exchanged = || names.exchanged(token, &s, &t, &links);
                 let Some(original) = names.misspelt(token, near.clone(), &t).or_else(exchanged) else { continue };
                 let (text, name) = (german.word(token), bare(english.word(original)));
                 let ending = if bare(text).ends_with('s') && !name.ends_with('s') { "s" } else { "" };
                 findings
-                    .report(
-                        german.tokens[token].span,
-                        words(format!("“{text}” where the source has “{name}”"), format!("„{text}“, im Original steht „{name}“")),
-                    )
+                    .report(german.tokens[token].span, words(format!("“{text}” where the source has “{name}”"), format!("„{text}“, im Original steht „{name}“")))
                     .source(english.tokens[original].span)
                     .confidence(0.9)
                     .suggest(format!("{name}{ending}"), Applicability::Suggest)

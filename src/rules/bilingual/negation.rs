@@ -1,6 +1,6 @@
 //! Negation lost or added.
 
-use super::pair::{around, pair, tokens_of};
+use super::pair::{around, is_code, pair, tokens_of};
 use crate::align::{Language, WordTable, stems};
 use crate::data::{Dictionaries, Index};
 use crate::document::{Document, Span, TokenKind};
@@ -86,8 +86,7 @@ struct Found {
 
 /// English prefixes that negate only what is a word without them, and the endings of the adjectives before which they do.
 const PREFIXES: &[&str] = &["un", "in", "im", "il", "ir", "dis", "mis"];
-const ADJECTIVES: &[&str] =
-    &["ble", "ent", "ant", "ate", "ive", "al", "ous", "ect", "ure", "ite", "ar", "ency", "ance", "ity", "ly", "ence"];
+const ADJECTIVES: &[&str] = &["ble", "ent", "ant", "ate", "ive", "al", "ous", "ect", "ure", "ite", "ar", "ency", "ance", "ity", "ly", "ence"];
 
 impl Words {
     /// Whether what stands behind a prefix is a word by itself, so that the prefix negates it.
@@ -107,13 +106,15 @@ impl Words {
 
     fn find(&self, document: &Document, tokens: Range<usize>) -> Found {
         let mut found = Found::default();
-        for token in tokens.filter(|&t| document.tokens[t].kind == TokenKind::Word) {
+        for token in tokens.clone().filter(|&t| document.tokens[t].kind == TokenKind::Word) {
             let lower = document.word(token).to_lowercase().replace('’', "'");
             if lower.ends_with("n't") || lower == "cannot" {
                 found.hard.push(token);
                 continue;
             }
             match self.whole.get(lower.as_str()) {
+                // `None` inside a sentence is a value of a programming language.
+                Some(true) if document.word(token) == "None" && token > tokens.start => found.soft = true,
                 Some(true) => found.hard.push(token),
                 Some(false) => found.soft = true,
                 None => {
@@ -133,17 +134,17 @@ fn asserts(document: &Document, token: usize) -> bool {
     let before = token.checked_sub(1).map(&low).unwrap_or_default();
     matches!(
         (word.as_str(), next.as_str()),
-        ("not", "only" | "just" | "least" | "to" | "surprisingly" | "merely" | "simply" | "alone" | "until" | "unlike" | "necessarily")
-            | ("no", "matter" | "doubt" | "." | "one" | "later" | "sooner" | "less" | "fewer" | "wonder" | "," | "longer")
+        ("not", "only" | "just" | "least" | "surprisingly" | "merely" | "simply" | "alone" | "until" | "unlike" | "quite")
+            | ("no", "matter" | "doubt" | "." | "later" | "sooner" | "less" | "fewer" | "wonder" | "," | "time")
             | ("nothing", "but" | "less" | "short")
-            | ("never", "mind" | "before")
+            | ("never", "mind")
             | ("none", "other")
             | ("cannot" | "can't", "help" | "wait")
             | ("nor", _)
             | ("nicht", "nur" | "zuletzt" | "allein" | "bloß" | "weniger" | "minder" | "selten" | "umhin" | "wahr")
             | ("nichts", "anderes" | "als")
             | ("kein" | "keine", "wunder" | "zweifel")
-    ) || matches!(before.as_str(), "if" | "why" | "or" | "oder" | "ob" | "whether" | "than" | "als" | "just" | "noch" | "as")
+    ) || matches!(before.as_str(), "if" | "why" | "or" | "oder" | "ob" | "whether" | "than" | "als" | "just" | "as")
         // A tag: „…, nicht wahr?“, "…, isn't it?"
         || before == "," && (token + 3..token + 6).any(|t| document.word(t) == "?")
 }
@@ -171,40 +172,33 @@ impl Rule for Negation {
             }
             // A free rendering says nothing about single words.
             let (share, content) = pair.words.coverage(s.clone(), t.clone());
-            if content < 2 || share < 0.45 {
+            if is_code(german, t.clone()) || content < 2 || share < 0.45 {
                 continue;
             }
             let near = |side: &Words, document: &Document, sentences: &Range<usize>| {
                 let around = tokens_of(document, around(sentences, 1));
                 let own = tokens_of(document, sentences.clone());
-                !side.find(document, around.start..own.start).hard.is_empty()
-                    || !side.find(document, own.end..around.end.max(own.end)).hard.is_empty()
+                !side.find(document, around.start..own.start).hard.is_empty() || !side.find(document, own.end..around.end.max(own.end)).hard.is_empty()
             };
             let unequal = bead.source.len() != bead.target.len();
             if lost {
                 let Some(&token) = here.hard.iter().find(|&&t| !asserts(english, t)) else { continue };
-                if here.hard.len() > 1 && here.hard.iter().any(|&t| asserts(english, t))
-                    || unequal && near(&negations.german, german, &bead.target)
-                {
+                if here.hard.len() > 1 && here.hard.iter().any(|&t| asserts(english, t)) || unequal && near(&negations.german, german, &bead.target) {
                     continue;
                 }
                 // The place: the German clause with what renders the nearest linked word of the source.
                 let links = pair.words.links(s.clone(), t.clone());
-                let nearest = s
-                    .clone()
-                    .filter(|&w| pair.words.is_content(w) && links.of(w).is_some())
-                    .min_by_key(|&w| if w > token { w - token } else { 2 * (token - w) });
-                let place = nearest.and_then(|w| links.of(w)).unwrap_or(t.start);
-                let clause = clause(german, place, &t);
+                let linked = |w: &usize| links.of(*w).filter(|_| pair.words.is_content(*w));
+                let behind = (token + 1..s.end).find_map(|w| linked(&w));
+                let before = (s.start..token).rev().find_map(|w| linked(&w));
+                let place = behind.or(before).unwrap_or(t.start);
+                let clause = match before.map(|b| clause(german, b, &t).to(clause(german, place, &t))) {
+                    Some(both) if german.text(both).len() < 160 => both,
+                    _ => clause(german, place, &t),
+                };
                 let text = english.word(token);
                 findings
-                    .report(
-                        clause,
-                        words(
-                            format!("The negation “{text}” of the source is lost"),
-                            format!("Die Verneinung „{text}“ des Originals fehlt"),
-                        ),
-                    )
+                    .report(clause, words(format!("The negation “{text}” of the source is lost"), format!("Die Verneinung „{text}“ des Originals fehlt")))
                     .source(english.tokens[token].span)
                     .confidence(0.85)
                     .reason(words(
@@ -219,10 +213,7 @@ impl Rule for Negation {
                 let text = german.word(token);
                 let sentence = &english.sentences[bead.source.start];
                 findings
-                    .report(
-                        german.tokens[token].span,
-                        words(format!("“{text}” negates what the source asserts"), format!("„{text}“ verneint, was das Original bejaht")),
-                    )
+                    .report(german.tokens[token].span, words(format!("“{text}” negates what the source asserts"), format!("„{text}“ verneint, was das Original bejaht")))
                     .source(sentence.span)
                     .confidence(0.85)
                     .reason(words(

@@ -1,6 +1,6 @@
 //! Parts of a sentence that the translation leaves out.
 
-use super::pair::{around, pair, tokens_of};
+use super::pair::{around, is_code, pair, tokens_of};
 use crate::document::{Document, Span, TokenKind};
 use crate::findings::words;
 use crate::rule;
@@ -53,7 +53,7 @@ impl Rule for OmissionClause {
         for bead in beads().filter(|bead| bead.source.len() <= 3 && bead.target.len() <= 3) {
             let (s, t) = (tokens_of(english, bead.source.clone()), tokens_of(german, bead.target.clone()));
             let lacking = letters(english, s.clone()) * ratio - letters(german, t.clone());
-            if lacking < 14.0 {
+            if lacking < 14.0 || is_code(german, t.clone()) || is_code(english, s.clone()) {
                 continue;
             }
             let links = pair.words.links(s.clone(), t.clone());

@@ -176,6 +176,16 @@ pub(super) fn tokens_of(document: &Document, sentences: Range<usize>) -> Range<u
     }
 }
 
+/// Whether some tokens are a line of a program more than prose.
+pub(super) fn is_code(document: &Document, tokens: Range<usize>) -> bool {
+    let (Some(first), Some(last)) = (document.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|t| document.tokens.get(t))) else {
+        return false;
+    };
+    let text = document.text(first.span.to(last.span));
+    let marks = text.chars().filter(|c| matches!(c, '{' | '}' | '=' | '_' | ';' | '<' | '>' | '|' | '\\' | '#' | '[' | ']' | '`' | '$' | '*' | '+' | '@')).count();
+    marks * 40 > text.chars().count() || text.contains("()") || text.contains("\"\"\"") || text.contains("', '")
+}
+
 /// The place in the target behind what renders the sentences before a source sentence.
 pub(super) fn after(target: &Document, alignment: &Alignment, sentence: usize) -> Span {
     let at = alignment.beads.partition_point(|bead| bead.source.end <= sentence);

@@ -1,6 +1,6 @@
 //! Quotation marks of the source that are lost.
 
-use super::pair::{around, pair, tokens_of};
+use super::pair::{is_code, pair, tokens_of};
 use crate::document::{Document, Span};
 use crate::findings::words;
 use crate::rule;
@@ -78,10 +78,7 @@ impl Rule for Quotation {
                 continue;
             }
             // In a quotation that began before, or beside marks that a neighbour has taken over, marks may be shared.
-            let near = tokens_of(german, around(&bead.target, 1));
-            let open = near.start..t.start;
-            let open_marks = open.filter(|&x| is_double(german.word(x))).count();
-            if open_marks % 2 == 1 {
+            if context.analysis.in_quotation(t.start) || is_code(german, t.clone()) {
                 continue;
             }
             let reported = t.clone().any(|x| {

@@ -1,7 +1,7 @@
 //! Sentences that stand on one side only: what the aligner left alone, and what hides in a bead of several sentences.
 
 use super::links::Words;
-use super::pair::{around, tokens_of};
+use super::pair::{around, is_code, tokens_of};
 use crate::document::{BlockKind, Document, TokenKind};
 use crate::rules::Source;
 use std::ops::Range;
@@ -128,6 +128,9 @@ impl<'u> Unpaired<'u> {
 fn is_text(document: &Document, sentence: usize) -> bool {
     let sentence = &document.sentences[sentence];
     let kind = document.blocks[sentence.block as usize].kind;
+    if is_code(document, sentence.tokens()) {
+        return false;
+    }
     if matches!(kind, BlockKind::Credit | BlockKind::Boilerplate | BlockKind::Cell) {
         return false;
     }
