@@ -166,7 +166,8 @@ fn merged(arguments: &Arguments) -> Result<Corpus> {
 fn may_write(path: &Path) -> Result<()> {
     match std::fs::read(path) {
         Ok(bytes) if !bytes.starts_with(MARK.as_bytes()) && !bytes.is_empty() => {
-            Err(Error::in_file(path, "exists, and `pruefstein report` did not write it").hint("name another file and copy from it what you want"))
+            Err(Error::in_file(path, "exists, and `pruefstein report` did not write it")
+                .hint("name another file and copy from it what you want"))
         }
         _ => Ok(()),
     }
@@ -192,7 +193,9 @@ fn house_forms(groups: &[Group], least: f64) -> String {
             }
         }
     }
-    let mut out = format!("{MARK}: forms of names, places and acronyms, the unwanted one first.\n# Use it with --config, or copy the table into pruefstein.toml.\n\n[house.prefer]\n");
+    let mut out = format!(
+        "{MARK}: forms of names, places and acronyms, the unwanted one first.\n# Use it with --config, or copy the table into pruefstein.toml.\n\n[house.prefer]\n"
+    );
     for (unwanted, proposed) in forms {
         out.push_str(&format!("{} = {}\n", toml::Value::from(unwanted), toml::Value::from(proposed)));
     }
@@ -207,7 +210,9 @@ fn glossary(groups: &[Group], least: f64) -> String {
         rows.push(format!("{}\t{}\t{}", guarded(&group.proposed), forbidden.join("; "), guarded(&group.why.en)));
     }
     rows.sort();
-    let mut out = format!("{MARK}: terms with the form to use and those to give up.\n# Use it with --glossary, or name it under `glossaries` in pruefstein.toml.\npreferred\tforbidden\tnote\n");
+    let mut out = format!(
+        "{MARK}: terms with the form to use and those to give up.\n# Use it with --glossary, or name it under `glossaries` in pruefstein.toml.\npreferred\tforbidden\tnote\n"
+    );
     for row in rows {
         out.push_str(&row);
         out.push('\n');

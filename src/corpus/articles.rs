@@ -242,7 +242,9 @@ impl Stream {
         };
         let field = |names: &[&str]| names.iter().find_map(|name| record.get(*name).and_then(Value::as_str));
         let Some(text) = field(TEXTS) else {
-            return Err(fault("the record has no text".into(), 1).hint(format!("the text is looked for in the fields {}", TEXTS.join(", "))));
+            return Err(
+                fault("the record has no text".into(), 1).hint(format!("the text is looked for in the fields {}", TEXTS.join(", ")))
+            );
         };
         let named = |names: &[&str]| {
             names.iter().find_map(|name| match record.get(*name)? {
@@ -251,8 +253,8 @@ impl Stream {
                 _ => None,
             })
         };
-        let name = named(ORIGINS)
-            .unwrap_or_else(|| format!("{}#{}", self.path.display(), named(NAMES).unwrap_or_else(|| self.line.to_string())));
+        let name =
+            named(ORIGINS).unwrap_or_else(|| format!("{}#{}", self.path.display(), named(NAMES).unwrap_or_else(|| self.line.to_string())));
         let format = match record.get("format").and_then(Value::as_str) {
             Some("markdown" | "md") => Some(Format::Markdown),
             Some("html") => Some(Format::Html),

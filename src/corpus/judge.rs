@@ -1,9 +1,9 @@
 //! From spellings to advice: what stands in several forms, which form to settle on, why, and what is worth an editor's time first.
 
+use super::Date;
 use super::extract::family_name;
 use super::persons::{PersonGroup, Tables, Tie, groups};
-use super::state::{closed_key, Corpus, DocumentCounts, Excerpt, FormKey, Kind, MonthCounts, RuleCounts, Tally};
-use super::Date;
+use super::state::{Corpus, DocumentCounts, Excerpt, FormKey, Kind, MonthCounts, RuleCounts, Tally, closed_key};
 use crate::data::{Dictionaries, values};
 use crate::findings::{Words, words};
 use crate::language::names::GivenNames;
@@ -376,9 +376,7 @@ impl<'c> Judge<'c> {
         let (top, tally) = forms[0];
         let letters = |text: &str| text.to_lowercase().replace(['-', ' '], "");
         let (proposed, why) = self.house_form(forms.iter().map(|f| f.0)).unwrap_or_else(|| match status {
-            SpellingStatus::Old => {
-                (key.to_owned(), words("the other spelling was abolished", "die andere Schreibung ist abgeschafft"))
-            }
+            SpellingStatus::Old => (key.to_owned(), words("the other spelling was abolished", "die andere Schreibung ist abgeschafft")),
             SpellingStatus::Both if tally.documents * 5 >= all * 4 => (top.to_owned(), share(tally, all)),
             _ => (key.to_owned(), words("both are right; Duden prefers this one", "beide sind richtig; der Duden bevorzugt diese")),
         });
@@ -401,7 +399,8 @@ impl<'c> Judge<'c> {
         }
         let mut letters = key.chars();
         let text: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
-        let mut spellings: Vec<(&'c str, bool, bool, Tally)> = forms.iter().map(|(form, tally)| (*form, false, false, (*tally).clone())).collect();
+        let mut spellings: Vec<(&'c str, bool, bool, Tally)> =
+            forms.iter().map(|(form, tally)| (*form, false, false, (*tally).clone())).collect();
         let mut best = (forms[0].0.to_owned(), forms[0].1.clone());
         let mut all: u64 = forms.iter().map(|(_, tally)| tally.documents).sum();
         if let Some((mentions, documents)) = closed {

@@ -179,7 +179,10 @@ impl Tables {
 fn is_other_word(a: &str, b: &str) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     long.strip_prefix(short).is_some_and(|rest| {
-        matches!(rest, "a" | "s" | "n" | "en" | "er" | "e" | "es" | "in" | "ja" | "aja" | "aya" | "ns" | "i" | "ern" | "isch" | "sohn" | "sen" | "son")
+        matches!(
+            rest,
+            "a" | "s" | "n" | "en" | "er" | "e" | "es" | "in" | "ja" | "aja" | "aya" | "ns" | "i" | "ern" | "isch" | "sohn" | "sen" | "son"
+        )
     })
 }
 
@@ -267,7 +270,9 @@ pub fn groups<'c>(corpus: &'c Corpus, tables: &Tables) -> Vec<PersonGroup<'c>> {
             let wrong = names[rare as usize];
             let best = bucket
                 .iter()
-                .filter(|&&often| often != rare && tables.is_slip((names[often as usize], &full[names[often as usize]]), (wrong, &full[wrong])))
+                .filter(|&&often| {
+                    often != rare && tables.is_slip((names[often as usize], &full[names[often as usize]]), (wrong, &full[wrong]))
+                })
                 .max_by_key(|&&often| (full[names[often as usize]].documents, std::cmp::Reverse(often)));
             if let Some(&often) = best {
                 sets.join(often, rare);
@@ -361,8 +366,12 @@ fn attach<'c>(groups: &mut Vec<PersonGroup<'c>>, surnames: BTreeMap<&'c str, Tal
         }
     }
     // What an accent was lost from has no evidence of its own.
-    let marked: FxHashMap<String, usize> =
-        nobody.iter().enumerate().filter(|(_, (name, _))| !name.is_ascii()).map(|(index, (name, _))| (without_marks(name), index)).collect();
+    let marked: FxHashMap<String, usize> = nobody
+        .iter()
+        .enumerate()
+        .filter(|(_, (name, _))| !name.is_ascii())
+        .map(|(index, (name, _))| (without_marks(name), index))
+        .collect();
     let mut sets = Sets::new(nobody.len());
     let mut ties: Vec<(usize, Tie, LanguageSet)> = Vec::new();
     let mut join = |a: usize, b: usize, sets: &mut Sets| {

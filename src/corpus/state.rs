@@ -339,7 +339,8 @@ impl Corpus {
         forms.sort_unstable_by_key(|(key, _)| *key);
         let mut meetings: Vec<(&Vec<FormKey>, &Meeting)> = self.meetings.iter().collect();
         meetings.sort_unstable_by_key(|(keys, _)| *keys);
-        let mut closed: Vec<(u64, u64, u64)> = self.closed.iter().map(|(&key, &(mentions, documents))| (key, mentions, documents)).collect();
+        let mut closed: Vec<(u64, u64, u64)> =
+            self.closed.iter().map(|(&key, &(mentions, documents))| (key, mentions, documents)).collect();
         closed.sort_unstable();
         let partial = Partial {
             schema: SCHEMA.into(),

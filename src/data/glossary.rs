@@ -114,7 +114,9 @@ fn read_tsv(path: &Path, text: &str) -> Result<Vec<GlossaryEntry>> {
         push(path, (number, 1), entry, &mut entries)?;
     }
     if columns.is_none() {
-        return Err(Error::in_file(path, "no head line").at(1, 1).hint("the first line names the columns: english, preferred, admitted, forbidden, note"));
+        return Err(Error::in_file(path, "no head line")
+            .at(1, 1)
+            .hint("the first line names the columns: english, preferred, admitted, forbidden, note"));
     }
     Ok(entries)
 }

@@ -25,9 +25,8 @@ impl Status {
         match lower.trim_end_matches("-admn-sts") {
             "preferredterm" | "preferred" | "standardized" | "approved" => Status::Preferred,
             "admittedterm" | "admitted" | "legalterm" | "regulatedterm" | "allowed" => Status::Admitted,
-            "deprecatedterm" | "deprecated" | "supersededterm" | "superseded" | "forbidden" | "obsolete" | "rejected" | "notrecommended" => {
-                Status::Forbidden
-            }
+            "deprecatedterm" | "deprecated" | "supersededterm" | "superseded" | "forbidden" | "obsolete" | "rejected"
+            | "notrecommended" => Status::Forbidden,
             _ => Status::Unsaid,
         }
     }
@@ -87,7 +86,9 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Vec<GlossaryEntry>> {
                     }
                     b"term" => (target, buffer) = (Target::Term, String::new()),
                     b"administrativeStatus" => (target, buffer) = (Target::Status, String::new()),
-                    b"termNote" if attribute(&element, b"type") == "administrativeStatus" => (target, buffer) = (Target::Status, String::new()),
+                    b"termNote" if attribute(&element, b"type") == "administrativeStatus" => {
+                        (target, buffer) = (Target::Status, String::new())
+                    }
                     b"note" | b"descrip" => (target, buffer) = (Target::Note, String::new()),
                     _ => {}
                 }
@@ -232,7 +233,8 @@ mod tests {
 
     #[test]
     fn entities_of_xml_are_letters() {
-        let text = "<tbx><conceptEntry><langSec xml:lang='de'><termSec><term>F&amp;E &#196;mter</term></termSec></langSec></conceptEntry></tbx>";
+        let text =
+            "<tbx><conceptEntry><langSec xml:lang='de'><termSec><term>F&amp;E &#196;mter</term></termSec></langSec></conceptEntry></tbx>";
         assert_eq!(tbx(text).expect("a term base")[0].preferred, "F&E Ämter");
     }
 }

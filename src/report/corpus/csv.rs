@@ -6,8 +6,23 @@ use crate::findings::Language;
 use std::io::{self, Write};
 
 const COLUMNS: &[&str] = &[
-    "kind", "proposed", "spelling", "alone", "unwanted", "mentions", "documents", "first", "last", "certainty", "worth", "mixed", "why",
-    "document", "line", "column", "context",
+    "kind",
+    "proposed",
+    "spelling",
+    "alone",
+    "unwanted",
+    "mentions",
+    "documents",
+    "first",
+    "last",
+    "certainty",
+    "worth",
+    "mixed",
+    "why",
+    "document",
+    "line",
+    "column",
+    "context",
 ];
 
 pub(super) fn write(out: &mut dyn Write, report: &Consistency, language: Language) -> io::Result<()> {

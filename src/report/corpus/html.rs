@@ -17,7 +17,10 @@ pub(super) fn write(out: &mut dyn Write, report: &Consistency, language: Languag
         out,
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">"
     )?;
-    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>")?;
+    writeln!(
+        out,
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>"
+    )?;
     writeln!(out, "<h1>{title}</h1>")?;
     let (documents, words, groups) = (report.documents, report.words, report.groups.len());
     match language {
@@ -27,7 +30,11 @@ pub(super) fn write(out: &mut dyn Write, report: &Consistency, language: Languag
     if report.unread > 0 {
         writeln!(out, "<p>{}: {}</p>", say("Could not be read", "Nicht lesbar"), report.unread)?;
     }
-    writeln!(out, "<p class=\"tools\"><label>{} <input id=\"search\" type=\"search\" autocomplete=\"off\"></label>", say("Search", "Suche"))?;
+    writeln!(
+        out,
+        "<p class=\"tools\"><label>{} <input id=\"search\" type=\"search\" autocomplete=\"off\"></label>",
+        say("Search", "Suche")
+    )?;
     writeln!(out, "<label>{} <select id=\"kind\"><option value=\"\">{}</option>", say("Kind", "Art"), say("all", "alle"))?;
     let mut kinds: Vec<&str> = report.groups.iter().map(|group| kind(group, language)).collect();
     kinds.sort_unstable();
@@ -100,7 +107,8 @@ fn row(out: &mut dyn Write, group: &Group, language: Language) -> io::Result<()>
 fn counts(out: &mut dyn Write, report: &Consistency, language: Language) -> io::Result<()> {
     let say = |en, de| pick(language, en, de);
     let numbers = [(say("errors", "Fehler"), true), (say("warnings", "Warnungen"), true), (say("notes", "Notizen"), true)];
-    let cells = |of: Counts| format!("<td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>", of.errors, of.warnings, of.notes);
+    let cells =
+        |of: Counts| format!("<td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>", of.errors, of.warnings, of.notes);
     let columns = |name: &'static str, more: &[(&'static str, bool)]| [&[(name, false)], &numbers[..], more].concat();
     writeln!(out, "<h2>{}</h2>", say("Findings by rule", "Befunde nach Regel"))?;
     head(out, "rules", &columns(say("rule", "Regel"), &[(say("articles", "Artikel"), true)]))?;
@@ -108,16 +116,32 @@ fn counts(out: &mut dyn Write, report: &Consistency, language: Language) -> io::
         writeln!(out, "<tr><td>{}</td>{}<td class=\"n\">{}</td></tr>", escaped(rule), cells(of.counts), of.documents)?;
     }
     writeln!(out, "</tbody></table>\n<h2>{}</h2>", say("Articles with the most findings", "Artikel mit den meisten Befunden"))?;
-    head(out, "documents", &columns(say("article", "Artikel"), &[(say("words", "Wörter"), true), (say("day", "Tag"), false), (say("rules", "Regeln"), false)]))?;
+    head(
+        out,
+        "documents",
+        &columns(say("article", "Artikel"), &[(say("words", "Wörter"), true), (say("day", "Tag"), false), (say("rules", "Regeln"), false)]),
+    )?;
     for document in &report.worst {
         let day = document.date.map(|date| date.to_string()).unwrap_or_default();
         let rules: Vec<String> = document.rules.iter().map(|(rule, count)| format!("{} {count}", escaped(rule))).collect();
         let name = escaped(&document.document);
         let numbers = cells(document.counts);
-        writeln!(out, "<tr><td>{name}</td>{numbers}<td class=\"n\">{}</td><td>{day}</td><td><small>{}</small></td></tr>", document.words, rules.join(", "))?;
+        writeln!(
+            out,
+            "<tr><td>{name}</td>{numbers}<td class=\"n\">{}</td><td>{day}</td><td><small>{}</small></td></tr>",
+            document.words,
+            rules.join(", ")
+        )?;
     }
     writeln!(out, "</tbody></table>\n<h2>{}</h2>", say("Findings by month", "Befunde nach Monat"))?;
-    head(out, "months", &columns(say("month", "Monat"), &[(say("articles", "Artikel"), true), (say("words", "Wörter"), true), (say("rules", "Regeln"), false)]))?;
+    head(
+        out,
+        "months",
+        &columns(
+            say("month", "Monat"),
+            &[(say("articles", "Artikel"), true), (say("words", "Wörter"), true), (say("rules", "Regeln"), false)],
+        ),
+    )?;
     for (month, of) in &report.months {
         let name = month.map_or_else(|| say("undated", "ohne Datum").to_owned(), |month| month.to_string());
         let mut rules: Vec<_> = of.rules.iter().collect();

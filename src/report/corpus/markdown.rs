@@ -23,7 +23,14 @@ pub(super) fn write(out: &mut dyn Write, report: &Consistency, language: Languag
     for group in report.groups.iter().take(most) {
         let sure = (group.certainty * 100.0).round();
         writeln!(out, "## {} ({}, {sure:.0} %)\n", escaped(&group.proposed), kind(group, language))?;
-        writeln!(out, "| {} | {} | {} | {} |", say("spelling", "Schreibung"), say("times", "Stellen"), say("articles", "Artikel"), say("days", "Tage"))?;
+        writeln!(
+            out,
+            "| {} | {} | {} | {} |",
+            say("spelling", "Schreibung"),
+            say("times", "Stellen"),
+            say("articles", "Artikel"),
+            say("days", "Tage")
+        )?;
         writeln!(out, "|---|--:|--:|---|")?;
         for spelling in &group.spellings {
             let name = escaped(&label(spelling, language));
@@ -60,7 +67,13 @@ pub(super) fn write(out: &mut dyn Write, report: &Consistency, language: Languag
         writeln!(out, "| {rule} | {} | {} | {} | {} |", of.errors, of.warnings, of.notes, counts.documents)?;
     }
     writeln!(out, "\n## {}\n", say("Articles with the most findings", "Artikel mit den meisten Befunden"))?;
-    writeln!(out, "| {} | {} | {numbers} | {} |\n|---|---|--:|--:|--:|--:|", say("article", "Artikel"), say("day", "Tag"), say("words", "Wörter"))?;
+    writeln!(
+        out,
+        "| {} | {} | {numbers} | {} |\n|---|---|--:|--:|--:|--:|",
+        say("article", "Artikel"),
+        say("day", "Tag"),
+        say("words", "Wörter")
+    )?;
     for document in report.worst.iter().take(MOST_DOCUMENTS) {
         let of = document.counts;
         let day = document.date.map(|date| date.to_string()).unwrap_or_default();
@@ -69,7 +82,13 @@ pub(super) fn write(out: &mut dyn Write, report: &Consistency, language: Languag
     }
     if report.months.keys().any(Option::is_some) {
         writeln!(out, "\n## {}\n", say("Findings by month", "Befunde nach Monat"))?;
-        writeln!(out, "| {} | {} | {} | {numbers} |\n|---|--:|--:|--:|--:|--:|", say("month", "Monat"), say("articles", "Artikel"), say("words", "Wörter"))?;
+        writeln!(
+            out,
+            "| {} | {} | {} | {numbers} |\n|---|--:|--:|--:|--:|--:|",
+            say("month", "Monat"),
+            say("articles", "Artikel"),
+            say("words", "Wörter")
+        )?;
         for (month, counts) in &report.months {
             let name = month.map_or_else(|| say("undated", "ohne Datum").to_owned(), |month| month.to_string());
             let of = counts.counts;

@@ -83,8 +83,6 @@ fn place(excerpt: &Excerpt) -> String {
 
 /// The excerpts that are worth showing where room is short: those of the unwanted spellings, then the others.
 fn shown(group: &Group) -> impl Iterator<Item = &Excerpt> {
-    let first = |unwanted: bool| {
-        group.spellings.iter().filter(move |s| s.unwanted == unwanted).filter_map(|s| s.contexts.first())
-    };
+    let first = |unwanted: bool| group.spellings.iter().filter(move |s| s.unwanted == unwanted).filter_map(|s| s.contexts.first());
     first(true).chain(first(false))
 }

@@ -37,14 +37,28 @@ pub(super) fn write(out: &mut dyn Write, report: &Consistency, language: Languag
         let mut rules: Vec<_> = report.rules.iter().collect();
         rules.sort_by(|a, b| b.1.counts.total().cmp(&a.1.counts.total()).then_with(|| a.0.cmp(b.0)));
         let head = pick(language, "Findings by rule", "Befunde nach Regel");
-        writeln!(out, "{bold}{head:<38}{:>9}{:>9}{:>9}{:>11}{bold:#}", pick(language, "errors", "Fehler"), pick(language, "warnings", "Warn."), pick(language, "notes", "Notizen"), pick(language, "articles", "Artikel"))?;
+        writeln!(
+            out,
+            "{bold}{head:<38}{:>9}{:>9}{:>9}{:>11}{bold:#}",
+            pick(language, "errors", "Fehler"),
+            pick(language, "warnings", "Warn."),
+            pick(language, "notes", "Notizen"),
+            pick(language, "articles", "Artikel")
+        )?;
         for (rule, counts) in rules.iter().take(MOST_RULES) {
             let of = counts.counts;
             writeln!(out, "  {rule:<36}{:>9}{:>9}{:>9}{:>11}", of.errors, of.warnings, of.notes, counts.documents)?;
         }
         rest(out, rules.len(), MOST_RULES, language)?;
         let head = pick(language, "Articles with the most findings", "Artikel mit den meisten Befunden");
-        writeln!(out, "\n{bold}{head:<38}{:>9}{:>9}{:>9}{:>11}{bold:#}", pick(language, "errors", "Fehler"), pick(language, "warnings", "Warn."), pick(language, "notes", "Notizen"), pick(language, "words", "Wörter"))?;
+        writeln!(
+            out,
+            "\n{bold}{head:<38}{:>9}{:>9}{:>9}{:>11}{bold:#}",
+            pick(language, "errors", "Fehler"),
+            pick(language, "warnings", "Warn."),
+            pick(language, "notes", "Notizen"),
+            pick(language, "words", "Wörter")
+        )?;
         for document in report.worst.iter().take(MOST_DOCUMENTS) {
             let of = document.counts;
             let name = fit_end(&visible(&document.document), 36);
@@ -53,7 +67,14 @@ pub(super) fn write(out: &mut dyn Write, report: &Consistency, language: Languag
         rest(out, report.worst.len(), MOST_DOCUMENTS, language)?;
         if report.months.keys().any(Option::is_some) {
             let head = pick(language, "By month", "Nach Monat");
-            writeln!(out, "\n{bold}{head:<38}{:>9}{:>9}{:>9}{:>11}{bold:#}", pick(language, "errors", "Fehler"), pick(language, "warnings", "Warn."), pick(language, "notes", "Notizen"), pick(language, "articles", "Artikel"))?;
+            writeln!(
+                out,
+                "\n{bold}{head:<38}{:>9}{:>9}{:>9}{:>11}{bold:#}",
+                pick(language, "errors", "Fehler"),
+                pick(language, "warnings", "Warn."),
+                pick(language, "notes", "Notizen"),
+                pick(language, "articles", "Artikel")
+            )?;
             let skipped = report.months.len().saturating_sub(MOST_MONTHS);
             for (month, counts) in report.months.iter().skip(skipped) {
                 let name = month.map_or_else(|| pick(language, "undated", "ohne Datum").to_owned(), |month| month.to_string());
@@ -93,8 +114,12 @@ fn entry(out: &mut dyn Write, group: &Group, language: Language) -> io::Result<(
         let mark = if spelling.unwanted { "-" } else { "+" };
         let name = pad(&fit(&visible(&label(spelling, language)), NAME), NAME);
         let counts = match language {
-            Language::En => format!("{:>6} in {} article{}", spelling.mentions, spelling.documents, if spelling.documents == 1 { "" } else { "s" }),
-            Language::De => format!("{:>6} in {} Artikel{}", spelling.mentions, spelling.documents, if spelling.documents == 1 { "" } else { "n" }),
+            Language::En => {
+                format!("{:>6} in {} article{}", spelling.mentions, spelling.documents, if spelling.documents == 1 { "" } else { "s" })
+            }
+            Language::De => {
+                format!("{:>6} in {} Artikel{}", spelling.mentions, spelling.documents, if spelling.documents == 1 { "" } else { "n" })
+            }
         };
         let days = days(spelling);
         let days = if days.is_empty() { days } else { format!("  {days}") };

@@ -110,7 +110,8 @@ fn replacement(context: &Context<'_>, mention: &TermMention, unwanted: &str, pre
             if several {
                 return Some((format!("{}-{}", preferred.replace(' ', "-"), capitalised(behind)), Applicability::Show));
             }
-            let joined = ["", "s", "es", "n", "en"].iter().map(|joint| format!("{preferred}{joint}")).find(|part| lexicon.is_first_part(part))?;
+            let joined =
+                ["", "s", "es", "n", "en"].iter().map(|joint| format!("{preferred}{joint}")).find(|part| lexicon.is_first_part(part))?;
             let part = if before.is_empty() { joined } else { joined.to_lowercase() };
             Some((format!("{before}{part}{behind}"), Applicability::Show))
         }

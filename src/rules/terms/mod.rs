@@ -9,9 +9,5 @@ use super::Rule;
 pub use spelling_variant::{SpellingStatus, spelling_mentions, spelling_pairs};
 
 /// The rules of the group, in the order of their names.
-pub(super) static RULES: &[&dyn Rule] = &[
-    &glossary::GlossaryTerm,
-    &house_form::HouseForm,
-    &hyphenation_variant::HyphenationVariant,
-    &spelling_variant::SpellingVariant,
-];
+pub(super) static RULES: &[&dyn Rule] =
+    &[&glossary::GlossaryTerm, &house_form::HouseForm, &hyphenation_variant::HyphenationVariant, &spelling_variant::SpellingVariant];

@@ -171,7 +171,13 @@ impl Rule for SpellingVariant {
             }
             let first_wins = context.house.policy == Policy::FirstMention && pair.status == Status::Both;
             let odd = match () {
-                () if first_wins && mixed => if preferred[0] < variant[0] { &variant } else { &preferred },
+                () if first_wins && mixed => {
+                    if preferred[0] < variant[0] {
+                        &variant
+                    } else {
+                        &preferred
+                    }
+                }
                 // The rarer form is the odd one; on a tie the one that Duden does not prefer.
                 () if variant.len() <= preferred.len() || pair.status == Status::Old => &variant,
                 () => &preferred,
