@@ -1,13 +1,14 @@
 //! One article through all stages; many in parallel, in a fixed order.
 
+use crate::align::{self, Alignment, Part, Verdict};
 use crate::config::Settings;
 use crate::data::Dictionaries;
 use crate::document::{Block, Document, Format, LineIndex, Prose, Span};
 use crate::error::{Error, Result};
 use crate::findings::{FileReport, Finding, Located, Severity};
-use crate::input::{self, Encoding, SourceText};
+use crate::input::{self, Encoding, SourceText, Sources};
 use crate::language::{Analysis, segment};
-use crate::rules::{Context, Needs, Room, Sink, registry};
+use crate::rules::{Context, Needs, Room, Sink, Source, registry};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -24,11 +25,25 @@ const BATCH_BYTES: u64 = 8 << 20;
 
 /// Who looks at the analysis of a text and at all findings in it.
 pub type Watcher<'w> = &'w mut dyn FnMut(&Context<'_>, &[Finding]);
+/// Bytes of prose of a source or of its translation, at most: a pair is compared in one piece.
+const LONGEST_PAIR: usize = 16 << 20;
 
 /// Checks articles with one set of tables and settings.
 pub struct Engine {
     dictionaries: Dictionaries,
     settings: Settings,
+    sources: Sources,
+}
+
+/// The English original of an article, read and decoded.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// How it is written.
+    pub format: Format,
+    /// The decoded text.
+    pub file: Arc<str>,
 }
 
 /// One checked file, with what `fix` needs.
@@ -39,12 +54,19 @@ pub struct Checked {
     pub file: Arc<str>,
     /// How it was encoded.
     pub encoding: Encoding,
+    /// Why the article could not be compared with its source, if it could not.
+    pub source_error: Option<Error>,
 }
 
 impl Engine {
     /// An engine; tables are read when a rule first needs them.
     pub fn new(dictionaries: Dictionaries, settings: Settings) -> Self {
-        Engine { dictionaries, settings }
+        Engine { dictionaries, settings, sources: Sources::None }
+    }
+
+    /// The same engine, which looks for the sources of the files that it reads.
+    pub fn with_sources(self, sources: Sources) -> Self {
+        Engine { sources, ..self }
     }
 
     /// The tables in use.
@@ -57,16 +79,33 @@ impl Engine {
         &self.settings
     }
 
-    /// Reads and checks one file.
+    /// Reads and checks one file, with its source where there is one.
     pub fn check_path(&self, path: &Path, format: Option<Format>) -> Result<Checked> {
         // A fault of the program in one article must not hide the findings in the others. Nothing of a half-done article is kept, and
         // the tables' indexes are written only when they are complete, so what a panic leaves behind is whole.
         catch_unwind(AssertUnwindSafe(|| {
-            let SourceText { format, encoding, file } = input::read(path, format)?;
-            let report = self.check_text(path, format, &file);
-            Ok(Checked { report, file, encoding })
+            let source = self.source_of(path, format);
+            let target = input::read(path, format)?;
+            Ok(self.check_read(path, &target, source))
         }))
         .unwrap_or_else(|_| Err(Error::in_file(path, "a fault of the program, not of the file").hint("please report it, with the file")))
+    }
+
+    /// Reads the source of a file, if it has one.
+    pub fn source_of(&self, path: &Path, format: Option<Format>) -> Result<Option<SourceFile>> {
+        let Some(source) = self.sources.of(path)? else { return Ok(None) };
+        let SourceText { format, file, .. } = input::read(&source, format)?;
+        Ok(Some(SourceFile { path: source, format, file }))
+    }
+
+    fn check_read(&self, path: &Path, target: &SourceText, source: Result<Option<SourceFile>>) -> Checked {
+        let SourceText { format, encoding, file } = target;
+        let (report, source_error) = match source {
+            Ok(Some(source)) => self.check_pair(path, *format, file, &source),
+            Ok(None) => (self.check_text(path, *format, file), None),
+            Err(error) => (self.check_text(path, *format, file), Some(error)),
+        };
+        Checked { report, file: Arc::clone(file), encoding: *encoding, source_error }
     }
 
     /// Checks one decoded text.
@@ -84,28 +123,63 @@ impl Engine {
         for part in windows(prose) {
             let document = segment::document(path.to_owned(), format, Arc::clone(file), Arc::clone(&lines), part, &self.dictionaries);
             report.words += document.word_count();
-            let findings = self.findings_in(&document, &mut rooms, each);
-            report.findings.extend(findings.into_iter().map(|f| Located::new(&document, f)));
+            let findings = self.findings_in(&document, None, &mut rooms, each);
+            report.findings.extend(findings.into_iter().map(|f| Located::new(&document, None, f)));
         }
         report.left_out = rooms.iter().map(|room| room.left_out).sum();
         report
     }
 
+    /// Checks one decoded text against its source. If the two cannot be compared, the text is checked alone and the error says why.
+    pub fn check_pair(&self, path: &Path, format: Format, file: &Arc<str>, source: &SourceFile) -> (FileReport, Option<Error>) {
+        let alone = |error: Error| (self.check_text(path, format, file), Some(error));
+        let (prose, source_prose) = (input::prose(format, file), input::prose(source.format, &source.file));
+        for (path, prose) in [(path, &prose), (&source.path, &source_prose)] {
+            if prose.text.len() > LONGEST_PAIR {
+                let what = format!("too long to be compared with its other side: {} MiB of text", prose.text.len() >> 20);
+                return alone(Error::in_file(path, what).hint(format!("at most {} MiB; split the pair", LONGEST_PAIR >> 20)));
+            }
+        }
+        let lines = Arc::new(LineIndex::new(file));
+        let document = segment::document(path.to_owned(), format, Arc::clone(file), lines, prose, &self.dictionaries);
+        let original = segment::english(source.path.clone(), source.format, Arc::clone(&source.file), source_prose, &self.dictionaries);
+        let sides = [align::Text::of(&original), align::Text::of(&document)];
+        let swapped = sides.each_ref().map(align::Text::language) == [align::Language::German, align::Language::English];
+        let [english, german] = sides;
+        let alignment = align::align(
+            &align::Text { language: Some(align::Language::English), ..english },
+            &align::Text { language: Some(align::Language::German), ..german },
+        );
+        if let Some(error) = no_pair(&document, &original, &alignment, swapped) {
+            return alone(error);
+        }
+        let mut rooms: Vec<Room> = registry::rules().map(|_| Room::default()).collect();
+        let findings = self.findings_in(&document, Some(&Source::new(&original, &alignment)), &mut rooms, &mut |_, _| {});
+        let report = FileReport {
+            path: path.to_owned(),
+            source: Some(source.path.clone()),
+            words: document.word_count(),
+            findings: findings.into_iter().map(|f| Located::new(&document, Some(&original), f)).collect(),
+            left_out: rooms.iter().map(|room| room.left_out).sum(),
+        };
+        (report, None)
+    }
+
     /// The findings of all rules on one document, ordered by place and rule.
     pub fn findings(&self, document: &Document) -> Vec<Finding> {
         let mut rooms: Vec<Room> = registry::rules().map(|_| Room::default()).collect();
-        self.findings_in(document, &mut rooms, &mut |_, _| {})
+        self.findings_in(document, None, &mut rooms, &mut |_, _| {})
     }
 
-    /// The same, for one part of a file whose rules have this much room left.
-    fn findings_in(&self, document: &Document, rooms: &mut [Room], each: Watcher<'_>) -> Vec<Finding> {
+    /// The same, for one part of a file whose rules have this much room left, with its source if it has one.
+    fn findings_in(&self, document: &Document, source: Option<&Source<'_>>, rooms: &mut [Room], each: Watcher<'_>) -> Vec<Finding> {
         let analysis = Analysis::new(document, &self.dictionaries);
-        let context = Context { document, analysis: &analysis, dictionaries: &self.dictionaries, house: &self.settings.house };
+        let context = Context { document, analysis: &analysis, dictionaries: &self.dictionaries, house: &self.settings.house, source };
         let settings = self.settings.for_path(&document.path);
         let mut findings = Vec::new();
         for (rule, room) in registry::rules().zip(rooms) {
             let meta = rule.meta();
-            if meta.needs == Needs::Source {
+            if meta.needs == Needs::Source && source.is_none() {
                 continue;
             }
             if let Some(severity) = settings.severity(meta) {
@@ -144,6 +218,25 @@ impl Engine {
             }
         }
         Ok(())
+    }
+}
+
+/// Why the two texts cannot be compared, if they cannot.
+fn no_pair(target: &Document, source: &Document, alignment: &Alignment, swapped: bool) -> Option<Error> {
+    let other = source.path.display();
+    match &alignment.verdict {
+        Verdict::Empty(Part::Source) => Some(Error::in_file(&source.path, "the source has no text, so nothing can be compared with it")),
+        Verdict::Empty(Part::Target) => Some(Error::in_file(&target.path, format!("has no text to compare with its source {other}"))),
+        Verdict::Same => Some(Error::in_file(&target.path, format!("is the same text as its source {other}"))),
+        _ if swapped => Some(
+            Error::in_file(&target.path, format!("is English, and its source {other} is German"))
+                .hint("give the German file as PATH and the English one as --source"),
+        ),
+        Verdict::Unrelated => Some(
+            Error::in_file(&target.path, format!("is no translation of {other}"))
+                .hint("the German text was checked alone; is the pairing right?"),
+        ),
+        Verdict::Translation | Verdict::Incomplete { .. } => None,
     }
 }
 
@@ -232,6 +325,7 @@ mod tests {
             confidence: 1.0,
             suggestions: Vec::new(),
             related: Vec::new(),
+            source: None,
         }
     }
 

@@ -3,7 +3,7 @@
 
 use pruefstein::config::{Choice, ConfigFile, House, Settings};
 use pruefstein::data::{Dictionaries, glossary};
-use pruefstein::engine::Engine;
+use pruefstein::engine::{Engine, SourceFile};
 use pruefstein::rules::example::examples;
 use pruefstein::rules::{Glossary, registry};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +32,15 @@ fn examples_in_docs_hold() {
         for example in examples(meta) {
             let engine = &engines[usize::from(example.configured)];
             let file: Arc<str> = example.text.as_str().into();
-            let report = engine.check_text(Path::new("example"), example.format, &file);
+            let report = match &example.source {
+                Some(source) => {
+                    let source = SourceFile { path: "source".into(), format: example.format, file: source.as_str().into() };
+                    let (report, error) = engine.check_pair(Path::new("example"), example.format, &file, &source);
+                    assert_eq!(error, None, "{}: {:?}", meta.name, example.text);
+                    report
+                }
+                None => engine.check_text(Path::new("example"), example.format, &file),
+            };
             let found: Vec<_> = report.findings.iter().map(|f| f.range.start.offset as usize..f.range.end.offset as usize).collect();
             if found != example.faults {
                 let show = |ranges: &[std::ops::Range<usize>]| {

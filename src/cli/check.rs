@@ -80,7 +80,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let written = |result: io::Result<()>| result.map_err(|error| unwritten(&error));
     written(reporter.begin())?;
     engine.check_all(common.inputs().walk(), common.format(), |checked| match checked {
-        Ok(Checked { report: mut file, .. }) => {
+        Ok(Checked { report: mut file, source_error, .. }) => {
+            if let Some(error) = source_error {
+                failures += 1;
+                tell(&error);
+            }
             if file.left_out > 0 {
                 let what = format!("{} findings are left out: a rule reports at most {MOST_FINDINGS} in one file", file.left_out);
                 tell(&Error::in_file(&file.path, what));

@@ -5,7 +5,7 @@ use super::{Outcome, tell, unwritten};
 use crate::engine::Checked;
 use crate::error::{Error, Result};
 use crate::findings::Applicability;
-use crate::fix::{fix, replace_file, unified_diff};
+use crate::fix::{fix_with, replace_file, unified_diff};
 use crate::input::format_of;
 use crate::report::visible;
 use clap::Args;
@@ -35,10 +35,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let mut failures = 0;
     let (mut files, mut edits) = (0, 0);
     engine.check_all(common.inputs().walk(), common.format(), |checked| {
-        let done = checked.and_then(|Checked { report: file_report, file, encoding }| {
+        let done = checked.and_then(|Checked { report: file_report, file, encoding, source_error }| {
+            if let Some(error) = source_error {
+                failures += 1;
+                tell(&error);
+            }
             let path = &file_report.path;
             let format = common.format().unwrap_or_else(|| format_of(path));
-            let fixed = fix(&engine, path, format, &file, weakest);
+            let source = file_report.source.as_ref().and_then(|_| engine.source_of(path, common.format()).ok().flatten());
+            let fixed = fix_with(&engine, path, format, &file, source.as_ref(), weakest);
             if path == Path::new("-") && !arguments.diff {
                 (files, edits) = (files + usize::from(fixed.edits > 0), edits + fixed.edits);
                 let bytes = encoding.encode(&fixed.text).unwrap_or_else(|| fixed.text.as_bytes().to_vec());

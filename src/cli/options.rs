@@ -6,7 +6,7 @@ use crate::document::Format;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::findings::{Language, Severity};
-use crate::input::{Inputs, decode, read_bytes};
+use crate::input::{Inputs, Sources, decode, read_bytes};
 use crate::rules::Glossary;
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, Write};
@@ -71,6 +71,12 @@ pub(super) struct Common {
     /// Files and folders; `-` is standard input [default: the current folder]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// The English original, or the folder of originals [default: `x.en.txt` beside `x.de.txt`, `en/x` beside `de/x`]
+    #[arg(long, value_name = "FILE|DIR")]
+    pub source: Option<PathBuf>,
+    /// Look for no originals; check the German alone
+    #[arg(long, conflicts_with = "source")]
+    pub no_source: bool,
     /// Read all input as this format, whatever the file names say
     #[arg(long, value_name = "FORMAT")]
     pub input_format: Option<InputFormat>,
@@ -132,7 +138,26 @@ impl Common {
             read_tables(path, &mut tables)?;
         }
         let dictionaries = Dictionaries::with_added(tables).map_err(|(path, faults)| table_error(&path, &faults))?;
-        Ok(Engine::new(dictionaries, settings))
+        let sources = self.sources(settings.source.as_deref())?;
+        Ok(Engine::new(dictionaries, settings).with_sources(sources))
+    }
+
+    /// How the sources are found: option, configuration, usual names.
+    fn sources(&self, configured: Option<&Path>) -> Result<Sources> {
+        let Some(source) = &self.source else {
+            return Ok(match configured {
+                _ if self.no_source => Sources::None,
+                Some(folder) => Sources::Folder(folder.to_owned()),
+                None => Sources::Usual,
+            });
+        };
+        let is_folder = std::fs::metadata(source).map_err(|error| Error::io(source, &error))?.is_dir();
+        match &self.paths[..] {
+            _ if is_folder => Ok(Sources::NamedFolder(source.clone())),
+            [target] if target == source => Err(Error::in_file(source, "is given as source and as translation")),
+            [target] if !target.is_dir() => Ok(Sources::File(source.clone())),
+            _ => Err(Error::in_file(source, "one source needs one translation").hint("name the German file, or a folder of sources")),
+        }
     }
 
     pub(super) fn inputs(&self) -> Inputs {

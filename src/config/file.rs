@@ -126,6 +126,8 @@ pub struct ConfigFile {
     /// House glossaries (TSV or TBX), relative to the file.
     #[serde(default)]
     pub glossaries: Vec<PathBuf>,
+    /// The folder of English originals, relative to the file.
+    pub source: Option<PathBuf>,
     /// Settings for some paths.
     #[serde(default)]
     pub overrides: Vec<Override>,

@@ -38,6 +38,8 @@ pub struct Settings {
     pub dictionaries: Vec<PathBuf>,
     /// Glossaries to read, resolved against the file's folder.
     pub glossaries: Vec<PathBuf>,
+    /// The folder of English originals, resolved against the file's folder.
+    pub source: Option<PathBuf>,
     /// How the house writes.
     pub house: HouseForms,
     base: Levels,
@@ -65,6 +67,7 @@ impl Settings {
             settings.language = file.language;
             settings.fail_on = file.fail_on;
             settings.dictionaries = file.dictionaries.iter().map(|d| folder.join(d)).collect();
+            settings.source = file.source.map(|source| folder.join(source));
             settings.base = Levels::new(file.select, file.ignore, file.rules).map_err(fault)?;
             for layer in file.overrides {
                 let mut globs = GlobSetBuilder::new();

@@ -38,6 +38,17 @@ pub struct LocatedRelated {
     pub range: Range,
 }
 
+/// What proves a finding, with its range in the source file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LocatedSource {
+    /// The text there.
+    pub text: String,
+    /// Where.
+    pub range: Range,
+    /// The sentence around it, and the byte range of the proof in it.
+    pub excerpt: (String, std::ops::Range<usize>),
+}
+
 /// A finding with its place in the file and the sentence around it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Located {
@@ -61,6 +72,8 @@ pub struct Located {
     pub suggestions: Vec<LocatedSuggestion>,
     /// Other places.
     pub related: Vec<LocatedRelated>,
+    /// What proves it in the source, if the proof lies there.
+    pub source: Option<LocatedSource>,
     /// Identity across edits elsewhere.
     pub fingerprint: String,
     /// The sentence around the finding, for excerpts: its text and the finding's byte range in it.
@@ -122,12 +135,9 @@ const WIDEST_EXCERPT: u32 = 400;
 
 impl Located {
     /// Places a finding in its file. A suggestion that would cut through markup is only shown.
-    pub fn new(document: &Document, finding: Finding) -> Self {
-        let range = |span: Span| {
-            let file = document.origin.to_file(span);
-            Range { start: document.position(file.start), end: document.position(file.end) }
-        };
-        let text = |span: Span| document.file.get(document.origin.to_file(span).range()).unwrap_or("").to_owned();
+    pub fn new(document: &Document, source: Option<&Document>, finding: Finding) -> Self {
+        let range = |span: Span| range(document, span);
+        let text = |span: Span| text(document, span);
         let suggestions = finding
             .suggestions
             .into_iter()
@@ -151,10 +161,26 @@ impl Located {
             range: range(finding.span),
             suggestions,
             related,
+            source: source.zip(finding.source).map(|(source, span)| LocatedSource {
+                text: self::text(source, span),
+                range: self::range(source, span),
+                excerpt: excerpt(source, span),
+            }),
             fingerprint: fingerprint(finding.rule, document, finding.span),
             excerpt: excerpt(document, finding.span),
         }
     }
+}
+
+/// The range of a span in its file.
+fn range(document: &Document, span: Span) -> Range {
+    let file = document.origin.to_file(span);
+    Range { start: document.position(file.start), end: document.position(file.end) }
+}
+
+/// The text of a span as its file has it.
+fn text(document: &Document, span: Span) -> String {
+    document.file.get(document.origin.to_file(span).range()).unwrap_or("").to_owned()
 }
 
 /// The sentences that hold the span, cut to a readable length on character borders.

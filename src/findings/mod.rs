@@ -4,7 +4,7 @@ mod fingerprint;
 mod located;
 
 pub use fingerprint::fingerprint;
-pub use located::{FileReport, Located, LocatedRelated, LocatedSuggestion, Range, Summary};
+pub use located::{FileReport, Located, LocatedRelated, LocatedSource, LocatedSuggestion, Range, Summary};
 
 use crate::document::Span;
 use serde::{Deserialize, Serialize};
@@ -120,9 +120,17 @@ pub struct Finding {
     pub suggestions: Vec<Suggestion>,
     /// Other places.
     pub related: Vec<Related>,
+    /// What proves it in the source, in the source's prose.
+    pub source: Option<Span>,
 }
 
 impl Finding {
+    /// Points at what proves the finding in the source.
+    pub fn source(&mut self, span: Span) -> &mut Self {
+        self.source = Some(span);
+        self
+    }
+
     /// Sets the reason, where it says more than the rule's own.
     pub fn reason(&mut self, reason: Words) -> &mut Self {
         self.reason = reason;

@@ -5,7 +5,7 @@ mod write;
 pub use write::{Replacement, replace_file};
 
 use crate::document::Format;
-use crate::engine::Engine;
+use crate::engine::{Engine, SourceFile};
 use crate::findings::{Applicability, FileReport};
 use similar::TextDiff;
 use std::path::Path;
@@ -25,10 +25,25 @@ pub struct Fixed {
 
 /// Applies suggestions until the text stays as it is.
 pub fn fix(engine: &Engine, path: &Path, format: Format, file: &Arc<str>, weakest: Applicability) -> Fixed {
+    fix_with(engine, path, format, file, None, weakest)
+}
+
+/// The same, with the English source of the text.
+pub fn fix_with(
+    engine: &Engine,
+    path: &Path,
+    format: Format,
+    file: &Arc<str>,
+    source: Option<&SourceFile>,
+    weakest: Applicability,
+) -> Fixed {
     let mut text = Arc::clone(file);
     let mut edits = 0;
     for _ in 0..ROUNDS {
-        let report = engine.check_text(path, format, &text);
+        let report = match source {
+            Some(source) => engine.check_pair(path, format, &text, source).0,
+            None => engine.check_text(path, format, &text),
+        };
         let chosen = choose(&report, weakest);
         if chosen.is_empty() {
             break;

@@ -5,10 +5,12 @@ mod builder;
 mod decode;
 mod html;
 mod markdown;
+mod pairs;
 mod plain;
 mod walk;
 
 pub use decode::{Decoded, Encoding, decode};
+pub use pairs::{Sources, is_source_of_a_pair};
 pub use walk::{Inputs, Walk};
 
 use crate::document::{Format, Prose};

@@ -41,7 +41,7 @@ impl Iterator for Walk<'_> {
                     None => self.folder = None,
                     Some(Ok(entry)) => {
                         let is_file = entry.file_type().is_some_and(|t| t.is_file());
-                        if is_file && is_text_by_name(entry.path()) {
+                        if is_file && is_text_by_name(entry.path()) && !super::is_source_of_a_pair(entry.path()) {
                             return Some(Ok(entry.into_path()));
                         }
                     }

@@ -22,7 +22,15 @@ struct FindingJson<'f> {
     range: Range,
     suggestions: Vec<SuggestionJson<'f>>,
     related: Vec<RelatedJson<'f>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<SourceJson<'f>>,
     fingerprint: &'f str,
+}
+
+#[derive(Serialize)]
+struct SourceJson<'f> {
+    text: &'f str,
+    range: Range,
 }
 
 #[derive(Serialize)]
@@ -62,6 +70,7 @@ impl<'f> FindingJson<'f> {
                 .iter()
                 .map(|r| RelatedJson { message: r.message.get(language), text: &r.text, range: r.range })
                 .collect(),
+            source: finding.source.as_ref().map(|s| SourceJson { text: &s.text, range: s.range }),
             fingerprint: &finding.fingerprint,
         }
     }

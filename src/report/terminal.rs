@@ -38,23 +38,16 @@ impl<W: Write> Terminal<W> {
             finding.rule
         )?;
         self.wrapped(finding.message.get(self.language), "  ")?;
-        let (line, mark) = excerpt(&finding.excerpt.0, finding.excerpt.1.clone());
-        writeln!(
-            self.out,
-            "  {dim}|{dim:#} {}{style}{}{style:#}{}",
-            &line[..mark.start],
-            &line[mark.clone()],
-            &line[mark.end..],
-            dim = Style::new().dimmed()
-        )?;
-        let carets = line[mark.clone()].width().max(1);
-        writeln!(
-            self.out,
-            "  {dim}|{dim:#} {}{style}{}{style:#}",
-            " ".repeat(line[..mark.start].width()),
-            "^".repeat(carets),
-            dim = Style::new().dimmed()
-        )?;
+        self.excerpt(&finding.excerpt, "|", style)?;
+        if let Some(source) = &finding.source {
+            let word = match self.language {
+                Language::En => "source",
+                Language::De => "Original",
+            };
+            let path = report.source.as_ref().map_or_else(String::new, |path| format!(" {}", visible(&path.to_string_lossy())));
+            writeln!(self.out, "  {word}{path}:{}:{}", source.range.start.line, source.range.start.column)?;
+            self.excerpt(&source.excerpt, "|", Style::new().bold())?;
+        }
         let first = finding.suggestions.first().map(|s| s.applicability);
         let mut shown: Vec<crate::findings::Range> = Vec::new();
         for suggestion in finding.suggestions.iter().filter(|s| Some(s.applicability) == first) {
@@ -69,6 +62,16 @@ impl<W: Write> Terminal<W> {
         }
         self.wrapped(finding.reason.get(self.language), "  ")?;
         writeln!(self.out)
+    }
+
+    /// A sentence with a mark below the faulty text.
+    fn excerpt(&mut self, (sentence, mark): &(String, std::ops::Range<usize>), margin: &str, style: Style) -> io::Result<()> {
+        let (line, mark) = excerpt(sentence, mark.clone());
+        let dim = Style::new().dimmed();
+        let (before, marked, after) = (&line[..mark.start], &line[mark.clone()], &line[mark.end..]);
+        writeln!(self.out, "  {dim}{margin}{dim:#} {before}{style}{marked}{style:#}{after}")?;
+        let (blanks, carets) = (" ".repeat(before.width()), "^".repeat(marked.width().max(1)));
+        writeln!(self.out, "  {dim}{margin}{dim:#} {blanks}{style}{carets}{style:#}")
     }
 
     /// The suggestion as a diff inside one line: `[-old-]{+new+}` without colour, struck and green with it.

@@ -1,7 +1,7 @@
 //! Reads the examples in a rule's doc comment.
 //!
 //! A ```` ```wrong ```` block holds one text a line, the fault between `⟦` and `⟧`; a line `=> text` behind it
-//! names the first suggestion. Every line of a ```` ```right ```` block must stay silent. In both, `\n` inside
+//! names the first suggestion; a line `en: text` before it is its English source. Every line of a ```` ```right ```` block must stay silent. In both, `\n` inside
 //! a line stands for a line break. Blocks marked ```` ```wrong markdown ```` or `html` are read in that format.
 
 use super::RuleMeta;
@@ -12,6 +12,8 @@ use crate::document::Format;
 pub struct Example {
     /// The text without marks.
     pub text: String,
+    /// Its English source, for rules that compare.
+    pub source: Option<String>,
     /// How to read it.
     pub format: Format,
     /// Byte ranges that must be found, none in a right example.
@@ -26,6 +28,7 @@ pub struct Example {
 pub fn examples(meta: &RuleMeta) -> Vec<Example> {
     let mut out: Vec<Example> = Vec::new();
     let mut block: Option<(Format, bool)> = None;
+    let mut source = None;
     for line in meta.doc.lines() {
         let line = line.strip_prefix(' ').unwrap_or(line);
         if let Some(fence) = line.strip_prefix("```") {
@@ -44,7 +47,10 @@ pub fn examples(meta: &RuleMeta) -> Vec<Example> {
                         last.suggestion = Some(suggestion.to_owned());
                     }
                 }
-                None if !line.trim().is_empty() => out.push(Example { configured, ..example(&line.replace("\\n", "\n"), format) }),
+                None if line.starts_with("en: ") => source = Some(line["en: ".len()..].replace("\\n", "\n")),
+                None if !line.trim().is_empty() => {
+                    out.push(Example { configured, source: source.take(), ..example(&line.replace("\\n", "\n"), format) });
+                }
                 None => {}
             }
         }
@@ -63,5 +69,5 @@ fn example(marked: &str, format: Format) -> Example {
             _ => text.push(c),
         }
     }
-    Example { text, format, faults, configured: false, suggestion: None }
+    Example { text, source: None, format, faults, configured: false, suggestion: None }
 }

@@ -5,8 +5,10 @@ mod glossary;
 mod house;
 pub mod registry;
 mod rule;
+mod source;
 
 mod acronyms;
+mod bilingual;
 mod duplicates;
 mod grammar;
 mod lexis;
@@ -20,4 +22,5 @@ mod untranslated;
 pub use glossary::{Glossary, Term, TermMention, TermPlace, TermStatus, glossary_mentions};
 pub use house::{Bylines, Convention, HouseForms, Policy};
 pub use rule::{Context, Described, FixClass, MOST_FINDINGS, Needs, Room, Rule, RuleMeta, Sink};
+pub use source::Source;
 pub use terms::{SpellingStatus, spelling_mentions, spelling_pairs};

@@ -4,6 +4,7 @@ use super::{Rule, RuleMeta};
 
 static GROUPS: &[&[&dyn Rule]] = &[
     super::acronyms::RULES,
+    super::bilingual::RULES,
     super::duplicates::RULES,
     super::grammar::RULES,
     super::lexis::RULES,

@@ -1,6 +1,6 @@
 //! What a rule is: its description, its check and what it may ask for.
 
-use super::HouseForms;
+use super::{HouseForms, Source};
 use crate::data::Dictionaries;
 use crate::document::{Document, Span};
 use crate::findings::{Finding, Severity, Words};
@@ -92,6 +92,8 @@ pub struct Context<'c> {
     pub dictionaries: &'c Dictionaries,
     /// The forms that the house prefers.
     pub house: &'c HouseForms,
+    /// The English original, aligned with the article, where there is one.
+    pub source: Option<&'c Source<'c>>,
 }
 
 /// Collects the findings of one rule in one article.
@@ -140,6 +142,7 @@ impl<'s> Sink<'s> {
             confidence: 0.9,
             suggestions: Vec::new(),
             related: Vec::new(),
+            source: None,
         };
         self.drop_superfluous();
         self.out.push(finding);
