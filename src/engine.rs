@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::findings::{FileReport, Finding, Located, Severity};
 use crate::input::{self, Encoding, SourceText, Sources};
 use crate::language::{Analysis, segment};
-use crate::rules::{Context, Needs, Room, Sink, Source, registry};
+use crate::rules::{Context, Needs, Room, Sink, Source, dismissed, registry};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -177,6 +177,9 @@ impl Engine {
             if let Some(severity) = settings.severity(meta) {
                 rule.check(&context, &mut Sink::new(meta, severity, room, &mut findings));
             }
+        }
+        if source.is_some() {
+            findings.retain(|finding| !dismissed(&context, finding));
         }
         findings.retain(|f| !document.suppressions.iter().any(|s| s.covers(f.rule, f.span)));
         settle(&mut findings);

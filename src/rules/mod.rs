@@ -18,6 +18,7 @@ mod terms;
 mod typography;
 mod untranslated;
 
+pub(crate) use bilingual::dismissed;
 pub use house::HouseForms;
 pub use rule::{Context, Described, FixClass, MOST_FINDINGS, Needs, Room, Rule, RuleMeta, Sink};
 pub use source::Source;

@@ -36,12 +36,13 @@ impl Rule for Addition {
         let Some((_, pair)) = pair(context) else { return };
         for &sentence in pair.added.iter().filter(|s| !pair.repeated.iter().any(|r| r.0 == **s)) {
             let span = context.document.sentences[sentence].span;
-            findings.report(span, words("A sentence that the source does not have", "Ein Satz, den das Original nicht hat")).confidence(0.85).reason(
-                words(
+            findings
+                .report(span, words("A sentence that the source does not have", "Ein Satz, den das Original nicht hat"))
+                .confidence(0.85)
+                .reason(words(
                     "No sentence of the source says this; delete it, or check where it comes from.",
                     "Kein Satz des Originals sagt das; streichen oder prüfen, woher er stammt.",
-                ),
-            );
+                ));
         }
     }
 }

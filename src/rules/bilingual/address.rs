@@ -43,10 +43,31 @@ rule! {
 fn plain(text: &str) -> String {
     let lower = text.to_lowercase();
     let is_language = |part: &str| {
-        matches!(part, "en" | "de" | "en-us" | "de-de" | "en-gb" | "de-at" | "de-ch" | "en_us" | "de_de" | "us" | "uk" | "english" | "german" | "deutsch")
+        matches!(
+            part,
+            "en" | "de"
+                | "en-us"
+                | "de-de"
+                | "en-gb"
+                | "de-at"
+                | "de-ch"
+                | "en_us"
+                | "de_de"
+                | "us"
+                | "uk"
+                | "english"
+                | "german"
+                | "deutsch"
+        )
     };
     let (scheme, rest) = lower.split_once("://").unwrap_or(("", &lower));
-    let parts: Vec<&str> = rest.trim_end_matches('/').split('/').enumerate().filter(|(place, part)| *place == 0 || !is_language(part)).map(|(_, p)| p).collect();
+    let parts: Vec<&str> = rest
+        .trim_end_matches('/')
+        .split('/')
+        .enumerate()
+        .filter(|(place, part)| *place == 0 || !is_language(part))
+        .map(|(_, p)| p)
+        .collect();
     let host = parts[0].strip_prefix("www.").unwrap_or(parts[0]);
     let host = host.strip_prefix("de.").or_else(|| host.strip_prefix("en.")).unwrap_or(host);
     let _ = scheme;
@@ -76,7 +97,8 @@ impl Rule for Address {
             let here = addresses(german, tokens_of(german, bead.target.clone()));
             // The sentence with the address may be aligned one bead off.
             let near = super::pair::around(&bead.source, 2);
-            let lost: Vec<usize> = addresses(english, tokens_of(english, near)).into_iter().filter(|&t| !rendered.contains(&plain(english.word(t)))).collect();
+            let lost: Vec<usize> =
+                addresses(english, tokens_of(english, near)).into_iter().filter(|&t| !rendered.contains(&plain(english.word(t)))).collect();
             for target in here.into_iter().filter(|&t| !known.contains(&plain(german.word(t)))) {
                 let written = plain(german.word(target));
                 let best = lost
@@ -88,7 +110,10 @@ impl Rule for Address {
                 findings
                     .report(
                         german.tokens[target].span,
-                        words(format!("Address “{text}” where the source has “{wanted}”"), format!("Adresse „{text}“, im Original steht „{wanted}“")),
+                        words(
+                            format!("Address “{text}” where the source has “{wanted}”"),
+                            format!("Adresse „{text}“, im Original steht „{wanted}“"),
+                        ),
                     )
                     .source(english.tokens[original].span)
                     .confidence(0.7 + 0.28 * likeness as f32)

@@ -96,7 +96,13 @@ impl Numbers<'_> {
     /// Whether the other side has a left-over number in a neighbouring sentence: more often than this side has it.
     fn has_elsewhere(&self, number: &Quantity, of_source: bool) -> bool {
         let (own, other) = if of_source { (self.near_source, self.near_target) } else { (self.near_target, self.near_source) };
-        let alike = |q: &&Quantity| if of_source { number.equals(q) || converted(number, q) || akin(number, q) } else { number.equals(q) || converted(q, number) || akin(q, number) };
+        let alike = |q: &&Quantity| {
+            if of_source {
+                number.equals(q) || converted(number, q) || akin(number, q)
+            } else {
+                number.equals(q) || converted(q, number) || akin(q, number)
+            }
+        };
         let there = other.iter().filter(alike).count();
         there > 0 && there >= own.iter().filter(|q| q.equals(number)).count()
     }
@@ -127,10 +133,8 @@ impl Numbers<'_> {
             .filter(|&j| source_of[j].is_none() && t[j].written != Written::Loose)
             .filter(|&j| !self.has_elsewhere(&t[j], false))
             .collect();
-        let mut only_source: Vec<usize> = (0..s.len())
-            .filter(|&i| !used[i] && s[i].written != Written::Loose)
-            .filter(|&i| !self.has_elsewhere(&s[i], true))
-            .collect();
+        let mut only_source: Vec<usize> =
+            (0..s.len()).filter(|&i| !used[i] && s[i].written != Written::Loose).filter(|&i| !self.has_elsewhere(&s[i], true)).collect();
         // The likeliest pairs first.
         let mut pairs: Vec<(i32, usize, usize)> = Vec::new();
         for (place_t, &j) in only_target.iter().enumerate() {

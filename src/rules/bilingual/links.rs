@@ -117,7 +117,12 @@ impl Words {
                 by_stem.entry(stem).or_default().push(t);
             }
         }
-        let mut links = Links { source: source.clone(), of_source: vec![None; source.len()], target: target.clone(), rendered: vec![false; target.len()] };
+        let mut links = Links {
+            source: source.clone(),
+            of_source: vec![None; source.len()],
+            target: target.clone(),
+            rendered: vec![false; target.len()],
+        };
         for s in source.clone() {
             let word = &self.english[s];
             for stem in &word.stems {
@@ -181,7 +186,11 @@ fn alike(a: &Word, b: &Word) -> bool {
         return false;
     }
     // „Obama-Regierung“, "Obama's": a name inside a longer word.
-    if a.capital && b.capital && x.len() >= 3 && b.lower.split(['-', '’', '\'']).any(|part| part == &*a.lower || part.strip_suffix('s') == Some(&a.lower)) {
+    if a.capital
+        && b.capital
+        && x.len() >= 3
+        && b.lower.split(['-', '’', '\'']).any(|part| part == &*a.lower || part.strip_suffix('s') == Some(&a.lower))
+    {
         return true;
     }
     let fold = |c: u8| match c {
@@ -193,7 +202,8 @@ fn alike(a: &Word, b: &Word) -> bool {
         c => c,
     };
     let common = x.iter().zip(y).take_while(|(p, q)| fold(**p) == fold(**q)).count();
-    common >= 4 && common * 10 >= x.len().min(y.len()) * 6 || (a.capital && b.capital && common >= 3 && common * 10 >= x.len().max(y.len()) * 6)
+    common >= 4 && common * 10 >= x.len().min(y.len()) * 6
+        || (a.capital && b.capital && common >= 3 && common * 10 >= x.len().max(y.len()) * 6)
 }
 
 /// The links of one bead.

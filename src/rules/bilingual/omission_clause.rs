@@ -1,7 +1,7 @@
 //! Parts of a sentence that the translation leaves out.
 
 use super::pair::{around, is_code, pair, tokens_of};
-use crate::document::{Document, Span, TokenKind};
+use crate::document::{Document, TokenKind};
 use crate::findings::words;
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
@@ -18,7 +18,7 @@ rule! {
     ///
     /// ```wrong
     /// en: The ferry, which carried thousands of tourists across the river every summer, will close in autumn.
-    /// Die Fähre⟦⟧ wird im Herbst eingestellt.
+    /// Die ⟦Fähre⟧ wird im Herbst eingestellt.
     /// ```
     ///
     /// ```right
@@ -78,22 +78,27 @@ impl Rule for OmissionClause {
             let covered_near = content[run.clone()].iter().filter(|&&w| near.of(w).is_some()).count();
             let (first, last) = (content[run.start], content[run.end - 1]);
             let missing = letters(english, first..last + 1) * ratio;
-            let solid = run.len() >= 3 && unlinked >= free + 2 && covered_near * 2 <= run.len() && rest >= 2 && rest_linked * 10 >= rest * 6;
+            let solid =
+                run.len() >= 3 && unlinked >= free + 2 && covered_near * 2 <= run.len() && rest >= 2 && rest_linked * 10 >= rest * 6;
             // Three words are little proof; as a clause between commas they are enough.
-            let bounded = matches!(english.word(first.saturating_sub(1)), "," | "(" | "–" | "—") || matches!(english.word(last + 1), "," | ")" | "–" | "—" | ".");
+            let bounded = matches!(english.word(first.saturating_sub(1)), "," | "(" | "–" | "—")
+                || matches!(english.word(last + 1), "," | ")" | "–" | "—" | ".");
             let needed = if run.len() > 3 { 0.55 } else { 0.8 };
             if !solid || run.len() == 3 && !bounded || lacking < missing * needed {
                 continue;
             }
             // Behind what renders the word before the gap.
             let before = content[..run.start].iter().rev().find_map(|&w| links.of(w));
-            let offset = before.map_or(german.tokens[t.start].span.start, |x| german.tokens[x].span.end);
+            let place = german.tokens[before.unwrap_or(t.start)].span;
             let proof = english.tokens[first].span.to(english.tokens[last].span);
             let text: String = english.text(proof).chars().take(60).collect();
             findings
                 .report(
-                    Span::new(offset, offset),
-                    words(format!("A part of the source sentence is missing: “{text}”"), format!("Ein Teil des Originalsatzes fehlt: „{text}“")),
+                    place,
+                    words(
+                        format!("A part of the source sentence is missing behind this: “{text}”"),
+                        format!("Dahinter fehlt ein Teil des Originalsatzes: „{text}“"),
+                    ),
                 )
                 .source(proof)
                 .confidence(0.75)

@@ -108,7 +108,12 @@ impl<'r> Reader<'r> {
         for at in 1..found.len() {
             let (left, right) = found.split_at_mut(at);
             let (Some(a), Some(b)) = (left.last_mut(), right.first()) else { continue };
-            let between = self.document.text(Span::new(a.whole().end, b.whole().start.max(a.whole().end))).trim().trim_end_matches(['$', '€', '£']).trim();
+            let between = self
+                .document
+                .text(Span::new(a.whole().end, b.whole().start.max(a.whole().end)))
+                .trim()
+                .trim_end_matches(['$', '€', '£'])
+                .trim();
             if !matches!(between, "bis" | "to" | "-" | "–" | "and" | "und" | "or" | "oder" | "/" | "bis zu") {
                 continue;
             }
@@ -389,7 +394,8 @@ impl<'r> Reader<'r> {
         let word = self.low(at);
         let span = self.span(at);
         // N585, Rs500: a currency that is glued to its number and followed by a scale.
-        if let Some(letters) = word.find(|c: char| c.is_ascii_digit()).filter(|&l| (1..=3).contains(&l) && self.words.scales.contains_key(self.low(at + 1)))
+        if let Some(letters) =
+            word.find(|c: char| c.is_ascii_digit()).filter(|&l| (1..=3).contains(&l) && self.words.scales.contains_key(self.low(at + 1)))
             && let Some(value) = parse(&word[letters..], if self.german { Convention::German } else { Convention::English })
         {
             let mut quantity = self.quantity(value, Span::new(span.start + letters as u32, span.end), Written::Figures, sentence);

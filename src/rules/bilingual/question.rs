@@ -36,7 +36,10 @@ rule! {
 
 /// The last mark of a sentence, quotation marks and brackets left out.
 fn last_mark(document: &Document, sentence: usize) -> Option<usize> {
-    document.sentences[sentence].tokens().rev().find(|&t| !matches!(document.word(t), "\"" | "“" | "”" | "«" | "»" | ")" | "]" | "’" | "‘" | "'"))
+    document.sentences[sentence]
+        .tokens()
+        .rev()
+        .find(|&t| !matches!(document.word(t), "\"" | "“" | "”" | "«" | "»" | ")" | "]" | "’" | "‘" | "'"))
 }
 
 impl Rule for Question {
@@ -52,15 +55,25 @@ impl Rule for Question {
             }
             let (share, content) = pair.words.coverage(english.sentences[s].tokens(), german.sentences[t].tokens());
             let first = english.word(english.sentences[s].first_token as usize).to_lowercase();
-            if content < 2 || share < 0.4 || matches!(first.as_str(), "could" | "would" | "can" | "will" | "why") && english.sentences[s].tokens().any(|x| matches!(english.word(x), "you" | "please")) {
+            if content < 2
+                || share < 0.4
+                || matches!(first.as_str(), "could" | "would" | "can" | "will" | "why")
+                    && english.sentences[s].tokens().any(|x| matches!(english.word(x), "you" | "please"))
+            {
                 continue;
             }
             findings
-                .report(german.tokens[end].span, words("A question of the source ends with a full stop", "Eine Frage des Originals endet mit einem Punkt"))
+                .report(
+                    german.tokens[end].span,
+                    words("A question of the source ends with a full stop", "Eine Frage des Originals endet mit einem Punkt"),
+                )
                 .source(english.tokens[asked].span)
                 .confidence(0.85)
                 .suggest("?", Applicability::Suggest)
-                .reason(words("The source asks; end the sentence with a question mark.", "Das Original fragt; den Satz mit einem Fragezeichen schließen."));
+                .reason(words(
+                    "The source asks; end the sentence with a question mark.",
+                    "Das Original fragt; den Satz mit einem Fragezeichen schließen.",
+                ));
         }
     }
 }

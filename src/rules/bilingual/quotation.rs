@@ -83,20 +83,59 @@ impl Rule for Quotation {
             }
             let reported = t.clone().any(|x| {
                 let lower = german.word(x).to_lowercase();
-                matches!(lower.as_str(), "dass" | "sei" | "seien" | "habe" | "hätten" | "hätte" | "werde" | "würden" | "würde" | "könne" | "müsse" | "wolle" | "solle" | "wäre" | "wären" | "gebe" | "sogenannte" | "sogenannten" | "sogenannter")
+                matches!(
+                    lower.as_str(),
+                    "dass"
+                        | "sei"
+                        | "seien"
+                        | "habe"
+                        | "hätten"
+                        | "hätte"
+                        | "werde"
+                        | "würden"
+                        | "würde"
+                        | "könne"
+                        | "müsse"
+                        | "wolle"
+                        | "solle"
+                        | "wäre"
+                        | "wären"
+                        | "gebe"
+                        | "sogenannte"
+                        | "sogenannten"
+                        | "sogenannter"
+                )
             });
             for quotation in quoted {
+                // First person on both sides is direct speech; on the source's side alone it was turned into reported speech.
+                let has = |document: &Document, mut tokens: Range<usize>, words: &[&str]| {
+                    tokens.any(|t| words.contains(&document.word(t).to_lowercase().as_str()))
+                };
+                let first_person = has(
+                    english,
+                    quotation.clone(),
+                    &["i", "we", "my", "our", "us", "me", "i'm", "i’m", "we're", "we’re", "i've", "i’ve", "we've", "we’ve"],
+                );
+                let direct = has(
+                    german,
+                    t.clone(),
+                    &["ich", "wir", "mein", "meine", "meinen", "unser", "unsere", "unseren", "unserer", "uns", "mich", "mir"],
+                );
+                if first_person && !direct {
+                    continue;
+                }
                 let length = quotation.clone().filter(|&w| english.tokens[w].is_word()).count();
                 // A fragment that is quoted inside a sentence needs its marks in reported speech, too.
                 let sentence = english.word(quotation.start).starts_with(char::is_uppercase);
-                if length == 0 || reported && own == 0 && length > 2 && sentence {
+                if length == 0 || reported && own == 0 && length > 2 && sentence && !(first_person && direct) {
                     continue;
                 }
                 let Some((first, last, share)) = rendered(&pair.words, quotation.clone(), s.clone(), t.clone()) else { continue };
-                if share < 0.4 || (first..=last).any(|x| is_any_mark(german.word(x))) {
+                if share < if first_person { 0.2 } else { 0.4 } || (first..=last).any(|x| is_any_mark(german.word(x))) {
                     continue;
                 }
-                let marked = (first.saturating_sub(6)..first).any(|x| is_any_mark(german.word(x))) && (last..(last + 6).min(german.tokens.len())).any(|x| is_any_mark(german.word(x)));
+                let marked = (first.saturating_sub(6)..first).any(|x| is_any_mark(german.word(x)))
+                    && (last..(last + 6).min(german.tokens.len())).any(|x| is_any_mark(german.word(x)));
                 if marked {
                     continue;
                 }
@@ -107,10 +146,8 @@ impl Rule for Quotation {
                     span = german.tokens[t.start].span.to(german.tokens[comma.map_or(last, |c| c - 1)].span);
                 }
                 let proof = Span::new(english.tokens[quotation.start].span.start, english.tokens[quotation.end - 1].span.end);
-                let finding = findings.report(
-                    span,
-                    words("The quotation marks of the source are lost", "Die Anführungszeichen des Originals fehlen"),
-                );
+                let finding = findings
+                    .report(span, words("The quotation marks of the source are lost", "Die Anführungszeichen des Originals fehlen"));
                 finding.source(proof).confidence(if length > 3 { 0.85 } else { 0.7 }).reason(words(
                     "The source quotes these words; set them in quotation marks or report them as indirect speech.",
                     "Das Original zitiert diese Worte; in Anführungszeichen setzen oder als indirekte Rede wiedergeben.",

@@ -64,13 +64,48 @@ impl Rule for NounPhraseAgreement {
                 continue;
             }
             for phrase in phrases.of_sentence(index) {
-                if std::env::var_os("NP_DEBUG").is_some() { // DEBUG
-                    let d = context.document; let t = |i: u32| d.tokens[i as usize].span; // DEBUG
+                if std::env::var_os("NP_DEBUG").is_some() {
+                    // DEBUG
+                    let d = context.document;
+                    let t = |i: u32| d.tokens[i as usize].span; // DEBUG
                     let f = Fault { context, phrases, phrase, sentence: sentence.tokens() }; // DEBUG
                     let own = phrase.agreement.is_empty(); // DEBUG
-                    let why = if !phrase.set().is_empty() { format!("agrees {}", phrase.set()) } else if phrase.uncertain { "uncertain".into() } else if phrase.is_bare() { "bare".into() } else { f.why(own) }; // DEBUG
-                    if std::env::var_os("NP_WORDS").is_some() { for t in phrase.start..=phrase.head { let t = t as usize; let w = d.word(t); let lx = context.dictionaries.index::<crate::language::lexicon::Lexicon>(); eprintln!("   {w} {:?} {:?} known={} parts={:?} :: {}", context.analysis.tag(t), context.analysis.label(t), lx.is_known(w), lx.split_compound(w).map(|p| p.iter().map(|p| w[p.range.clone()].to_owned()).collect::<Vec<_>>()), lx.lookup(w).iter().map(|r| format!("{:?}/{:?}/{}", r.category, r.source, r.any_agreement())).collect::<Vec<_>>().join(" ")); } } // DEBUG
-                    eprintln!("{}\t{}\t{}\t{}\tprep {}", t(phrase.start).start, t(phrase.head).end, d.text(t(phrase.start).to(t(phrase.head))).replace('\n', " "), why, phrase.preposition.map_or("-", |p| d.text(t(p)))); // DEBUG
+                    let why = if !phrase.set().is_empty() {
+                        format!("agrees {}", phrase.set())
+                    } else if phrase.uncertain {
+                        "uncertain".into()
+                    } else if phrase.is_bare() {
+                        "bare".into()
+                    } else {
+                        f.why(own)
+                    }; // DEBUG
+                    if std::env::var_os("NP_WORDS").is_some() {
+                        for t in phrase.start..=phrase.head {
+                            let t = t as usize;
+                            let w = d.word(t);
+                            let lx = context.dictionaries.index::<crate::language::lexicon::Lexicon>();
+                            eprintln!(
+                                "   {w} {:?} {:?} known={} parts={:?} :: {}",
+                                context.analysis.tag(t),
+                                context.analysis.label(t),
+                                lx.is_known(w),
+                                lx.split_compound(w).map(|p| p.iter().map(|p| w[p.range.clone()].to_owned()).collect::<Vec<_>>()),
+                                lx.lookup(w)
+                                    .iter()
+                                    .map(|r| format!("{:?}/{:?}/{}", r.category, r.source, r.any_agreement()))
+                                    .collect::<Vec<_>>()
+                                    .join(" ")
+                            );
+                        }
+                    } // DEBUG
+                    eprintln!(
+                        "{}\t{}\t{}\t{}\tprep {}",
+                        t(phrase.start).start,
+                        t(phrase.head).end,
+                        d.text(t(phrase.start).to(t(phrase.head))).replace('\n', " "),
+                        why,
+                        phrase.preposition.map_or("-", |p| d.text(t(p)))
+                    ); // DEBUG
                 } // DEBUG
                 if phrase.uncertain || phrase.is_bare() || !phrase.set().is_empty() {
                     continue;

@@ -52,13 +52,29 @@ pub(super) const OPINIONS: &[&str] = &[
     "dinge",
 ];
 
-impl Fault<'_, '_> { // DEBUG
-    pub(super) fn why(&self, own: bool) -> String { // DEBUG
+impl Fault<'_, '_> {
+    // DEBUG
+    pub(super) fn why(&self, own: bool) -> String {
+        // DEBUG
         let (start, head) = (self.phrase.start as usize, self.phrase.head as usize); // DEBUG
         let first = self.phrase.preposition.map_or(start, |t| t as usize); // DEBUG
         let mut out = String::new(); // DEBUG
-        for (name, value) in [("relative", self.is_relative(first, start, head)), ("measured", self.is_measured(head)), ("adverb", self.has_adverb()), ("title", self.is_title(start, head, own)), ("wider", self.is_wider(head)), ("shorter", self.is_shorter(head)), ("pronoun", self.is_pronoun(start, head)), ("other_noun", self.is_other_noun(start, head)), ("excused", self.is_excused())] { // DEBUG
-            if value { out += name; out += " "; } // DEBUG
+        for (name, value) in [
+            ("relative", self.is_relative(first, start, head)),
+            ("measured", self.is_measured(head)),
+            ("adverb", self.has_adverb()),
+            ("title", self.is_title(start, head, own)),
+            ("wider", self.is_wider(head)),
+            ("shorter", self.is_shorter(head)),
+            ("pronoun", self.is_pronoun(start, head)),
+            ("other_noun", self.is_other_noun(start, head)),
+            ("excused", self.is_excused()),
+        ] {
+            // DEBUG
+            if value {
+                out += name;
+                out += " ";
+            } // DEBUG
         } // DEBUG
         out // DEBUG
     } // DEBUG
