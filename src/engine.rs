@@ -23,6 +23,8 @@ const WINDOW: usize = 2 << 20;
 const BATCH: usize = 64;
 const BATCH_BYTES: u64 = 8 << 20;
 
+/// Who looks at the analysis of a text and at all findings in it.
+pub type Watcher<'w> = &'w mut dyn FnMut(&Context<'_>, &[Finding]);
 /// Bytes of prose of a source or of its translation, at most: a pair is compared in one piece.
 const LONGEST_PAIR: usize = 16 << 20;
 
@@ -108,6 +110,12 @@ impl Engine {
 
     /// Checks one decoded text.
     pub fn check_text(&self, path: &Path, format: Format, file: &Arc<str>) -> FileReport {
+        self.check_text_with(path, format, file, &mut |_, _| {})
+    }
+
+    /// The same, and shows the analysis of each part of the text to `each` before it is dropped; most texts have one part. The
+    /// findings that come with it are those of all rules, unsorted and with those that another one explains.
+    pub fn check_text_with(&self, path: &Path, format: Format, file: &Arc<str>, each: Watcher<'_>) -> FileReport {
         let prose = input::prose(format, file);
         let mut report = FileReport { path: path.to_owned(), source: None, words: 0, findings: Vec::new(), left_out: 0 };
         let mut rooms: Vec<Room> = registry::rules().map(|_| Room::default()).collect();
@@ -115,7 +123,7 @@ impl Engine {
         for part in windows(prose) {
             let document = segment::document(path.to_owned(), format, Arc::clone(file), Arc::clone(&lines), part, &self.dictionaries);
             report.words += document.word_count();
-            let findings = self.findings_in(&document, None, &mut rooms);
+            let findings = self.findings_in(&document, None, &mut rooms, each);
             report.findings.extend(findings.into_iter().map(|f| Located::new(&document, None, f)));
         }
         report.left_out = rooms.iter().map(|room| room.left_out).sum();
@@ -134,7 +142,9 @@ impl Engine {
         }
         let lines = Arc::new(LineIndex::new(file));
         let document = segment::document(path.to_owned(), format, Arc::clone(file), lines, prose, &self.dictionaries);
-        let original = segment::english(source.path.clone(), source.format, Arc::clone(&source.file), source_prose, &self.dictionaries);
+        let english = Some(align::Language::English);
+        let (original, _) =
+            align::document(source.path.clone(), source.format, Arc::clone(&source.file), source_prose, english, &self.dictionaries);
         let sides = [align::Text::of(&original), align::Text::of(&document)];
         let swapped = sides.each_ref().map(align::Text::language) == [align::Language::German, align::Language::English];
         let [english, german] = sides;
@@ -146,7 +156,7 @@ impl Engine {
             return alone(error);
         }
         let mut rooms: Vec<Room> = registry::rules().map(|_| Room::default()).collect();
-        let findings = self.findings_in(&document, Some(&Source::new(&original, &alignment)), &mut rooms);
+        let findings = self.findings_in(&document, Some(&Source::new(&original, &alignment)), &mut rooms, &mut |_, _| {});
         let report = FileReport {
             path: path.to_owned(),
             source: Some(source.path.clone()),
@@ -160,11 +170,11 @@ impl Engine {
     /// The findings of all rules on one document, ordered by place and rule.
     pub fn findings(&self, document: &Document) -> Vec<Finding> {
         let mut rooms: Vec<Room> = registry::rules().map(|_| Room::default()).collect();
-        self.findings_in(document, None, &mut rooms)
+        self.findings_in(document, None, &mut rooms, &mut |_, _| {})
     }
 
     /// The same, for one part of a file whose rules have this much room left, with its source if it has one.
-    fn findings_in(&self, document: &Document, source: Option<&Source<'_>>, rooms: &mut [Room]) -> Vec<Finding> {
+    fn findings_in(&self, document: &Document, source: Option<&Source<'_>>, rooms: &mut [Room], each: Watcher<'_>) -> Vec<Finding> {
         let analysis = Analysis::new(document, &self.dictionaries);
         let context = Context { document, analysis: &analysis, dictionaries: &self.dictionaries, house: &self.settings.house, source };
         let settings = self.settings.for_path(&document.path);
@@ -181,6 +191,7 @@ impl Engine {
         if source.is_some() {
             findings.retain(|finding| !dismissed(&context, finding));
         }
+        each(&context, &findings);
         findings.retain(|f| !document.suppressions.iter().any(|s| s.covers(f.rule, f.span)));
         settle(&mut findings);
         findings

@@ -31,7 +31,7 @@
 //!
 //! ```text
 //! input -> document -> language -> align -> rules -> findings -> fix | report
-//!                                              ^ engine and cli stand on top
+//!                                              ^ engine, corpus and cli stand on top
 //! ```
 //!
 //! | room | what it does |
@@ -45,6 +45,7 @@
 //! | [`findings`] | what was found, free of rule and output; the fingerprint |
 //! | [`engine`] | one article through all stages; many in parallel, in a fixed order |
 //! | [`config`] | `pruefstein.toml` and the command line become settings |
+//! | [`corpus`] | many articles: names, acronyms and terms that stand in more than one form |
 //! | [`fix`] | suggestions become new text or a diff |
 //! | [`report`] | findings become output, one file a format |
 //! | [`cli`] | one file a command |
@@ -52,6 +53,7 @@
 pub mod align;
 pub mod cli;
 pub mod config;
+pub mod corpus;
 pub mod data;
 pub mod document;
 pub mod engine;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from the cellar to the roof. A room may use those before it and itself.
 const FLOORS: &[&str] =
-    &["error", "data", "document", "input", "language", "align", "findings", "rules", "config", "engine", "fix", "report", "cli"];
+    &["error", "data", "document", "input", "language", "align", "findings", "rules", "config", "engine", "fix", "corpus", "report", "cli"];
 
 /// Longest source file, in lines, tests included.
 const LONGEST_FILE: usize = 800;

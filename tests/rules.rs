@@ -2,10 +2,10 @@
 //! right ones stay silent, the doc has its headings, and files and registry agree.
 
 use pruefstein::config::{Choice, ConfigFile, House, Settings};
-use pruefstein::data::Dictionaries;
+use pruefstein::data::{Dictionaries, glossary};
 use pruefstein::engine::{Engine, SourceFile};
 use pruefstein::rules::example::examples;
-use pruefstein::rules::registry;
+use pruefstein::rules::{Glossary, registry};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,9 +13,15 @@ use std::sync::Arc;
 fn engine(rule: &str, configured: bool) -> Engine {
     let choice = Choice { select: vec![rule.to_owned()], ignore: Vec::new() };
     // The house form that docs use in their configured examples.
-    let house = House { prefer: BTreeMap::from([("Rotterdam".to_owned(), "Roterodam".to_owned())]) };
+    let house = House { prefer: BTreeMap::from([("Rotterdam".to_owned(), "Roterodam".to_owned())]), ..House::default() };
     let file = configured.then(|| (PathBuf::from("pruefstein.toml"), ConfigFile { house, ..ConfigFile::default() }));
-    Engine::new(Dictionaries::new(), Settings::new(file, &choice).expect("a rule's own name can be selected"))
+    let mut settings = Settings::new(file, &choice).expect("a rule's own name can be selected");
+    if configured {
+        let table = "preferred\tforbidden\nWasserturm\tWasserspeicher\n";
+        let entries = glossary::read(Path::new("glossary.tsv"), table).expect("a glossary");
+        settings.house.glossary = Glossary::new(entries).expect("few terms");
+    }
+    Engine::new(Dictionaries::new(), settings)
 }
 
 #[test]

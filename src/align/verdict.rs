@@ -51,8 +51,10 @@ pub(super) fn verdict(source: &Text<'_>, target: &Text<'_>, beads: &[Bead]) -> V
     let aligned: usize = pairs().map(|bead| bead.source.len() + bead.target.len()).sum();
     let score: f32 = pairs().map(|bead| bead.score).sum::<f32>() / aligned.max(1) as f32;
     // A short side is enough to tell: half of the source can be missing, and the rest be a translation.
-    let (of_source, of_target) =
-        (pairs().map(|b| b.source.len()).sum::<usize>() as f32 / n as f32, pairs().map(|b| b.target.len()).sum::<usize>() as f32 / m as f32);
+    let (of_source, of_target) = (
+        pairs().map(|b| b.source.len()).sum::<usize>() as f32 / n as f32,
+        pairs().map(|b| b.target.len()).sum::<usize>() as f32 / m as f32,
+    );
     if of_source.max(of_target) < ALIGNED || score < SCORE {
         return Verdict::Unrelated;
     }

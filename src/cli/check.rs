@@ -1,7 +1,7 @@
 //! `pruefstein check`.
 
 use super::options::{ColorArgument, Common, SeverityArgument, standard_output};
-use super::{Outcome, report, unwritten};
+use super::{Outcome, tell, unwritten};
 use crate::engine::Checked;
 use crate::error::{Error, Result};
 use crate::findings::{Language, Severity, Summary};
@@ -83,11 +83,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         Ok(Checked { report: mut file, source_error, .. }) => {
             if let Some(error) = source_error {
                 failures += 1;
-                report(&error);
+                tell(&error);
             }
             if file.left_out > 0 {
                 let what = format!("{} findings are left out: a rule reports at most {MOST_FINDINGS} in one file", file.left_out);
-                report(&Error::in_file(&file.path, what));
+                tell(&Error::in_file(&file.path, what));
             }
             summary.add(&file);
             file.findings.retain(|finding| finding.severity >= lowest);
@@ -96,12 +96,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         }
         Err(error) => {
             failures += 1;
-            report(&error);
+            tell(&error);
             Ok(())
         }
     })?;
     if summary.files == 0 && failures == 0 && !common.quiet {
-        report(&Error::new("no file to check").hint("folders are searched for .txt, .md and .html"));
+        tell(&Error::new("no file to check").hint("folders are searched for .txt, .md and .html"));
     }
     written(if common.quiet && arguments.format == OutputFormat::Terminal { Ok(()) } else { reporter.end(&shown) })?;
     drop(reporter);

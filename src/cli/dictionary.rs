@@ -1,7 +1,7 @@
 //! `pruefstein dictionary`: verify the tables, or ask what they know of a word.
 
 use super::options::tables_in;
-use super::{Outcome, print, report};
+use super::{Outcome, print, tell};
 use crate::data::{embedded, format::TableText};
 use crate::error::{Error, Result};
 use crate::fix::replace_file;
@@ -54,7 +54,7 @@ fn check(paths: &[PathBuf], write: bool) -> Result<Outcome> {
                 let normal = parsed.normal_form();
                 if normal != text {
                     replace_file(&table, normal.as_bytes())?;
-                    report(&Error::in_file(&table, "rewritten in normal form"));
+                    tell(&Error::in_file(&table, "rewritten in normal form"));
                     faults += verify(&table.to_string_lossy(), &normal);
                     continue;
                 }
@@ -72,7 +72,7 @@ fn verify(name: &str, text: &str) -> usize {
         Err(faults) => faults,
     };
     for fault in &faults {
-        report(&Error::in_file(Path::new(name), fault.what.clone()).at(fault.line, 1));
+        tell(&Error::in_file(Path::new(name), fault.what.clone()).at(fault.line, 1));
     }
     faults.len()
 }

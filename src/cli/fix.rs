@@ -1,7 +1,7 @@
 //! `pruefstein fix`.
 
 use super::options::Common;
-use super::{Outcome, report, unwritten};
+use super::{Outcome, tell, unwritten};
 use crate::engine::Checked;
 use crate::error::{Error, Result};
 use crate::findings::Applicability;
@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         let done = checked.and_then(|Checked { report: file_report, file, encoding, source_error }| {
             if let Some(error) = source_error {
                 failures += 1;
-                report(&error);
+                tell(&error);
             }
             let path = &file_report.path;
             let format = common.format().unwrap_or_else(|| format_of(path));
@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         });
         if let Err(error) = done {
             failures += 1;
-            report(&error);
+            tell(&error);
         }
         Ok(())
     })?;

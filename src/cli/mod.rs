@@ -7,6 +7,7 @@ mod explain;
 mod fix;
 mod manual;
 mod options;
+mod report;
 
 use crate::error::{Error, Result};
 use crate::report::visible;
@@ -28,6 +29,8 @@ enum Command {
     Check(check::Arguments),
     /// Apply safe suggestions, or print them as a diff
     Fix(fix::Arguments),
+    /// Report names, acronyms and terms that a corpus writes in several ways
+    Report(report::Arguments),
     /// Align the sentences of a text and its translation
     Align(align::Arguments),
     /// Say why a rule exists, with examples
@@ -69,7 +72,7 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Incomplete) => ExitCode::from(2),
         Err(error) => {
-            report(&error);
+            tell(&error);
             ExitCode::from(2)
         }
     }
@@ -79,6 +82,7 @@ fn execute(command: Command) -> Result<Outcome> {
     match command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Fix(arguments) => fix::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Align(arguments) => align::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => explain::list(&arguments),
@@ -89,7 +93,7 @@ fn execute(command: Command) -> Result<Outcome> {
 }
 
 /// Names a failure on standard error. File names and what a parser quotes are data: no control sequence gets through.
-fn report(error: &Error) {
+fn tell(error: &Error) {
     // A reader that went away (`pruefstein … | head`) knows that it did.
     if error.what == CLOSED {
         return;

@@ -1,12 +1,13 @@
 //! Options that several commands share, and what follows from them.
 
 use crate::config::{self, Choice, Settings};
-use crate::data::{AddedTable, Dictionaries, format::Fault};
+use crate::data::{AddedTable, Dictionaries, format::Fault, glossary};
 use crate::document::Format;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::findings::{Language, Severity};
-use crate::input::{Inputs, Sources};
+use crate::input::{Inputs, Sources, decode, read_bytes};
+use crate::rules::Glossary;
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, Write};
 use std::num::NonZeroUsize;
@@ -94,6 +95,9 @@ pub(super) struct Common {
     /// Add or override dictionary rows: a table, or a folder laid out like dictionaries/
     #[arg(long, value_name = "PATH")]
     pub dictionary: Vec<PathBuf>,
+    /// Add a house glossary (TSV or TBX)
+    #[arg(long, value_name = "FILE")]
+    pub glossary: Vec<PathBuf>,
     /// Threads [default: one a core]
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
@@ -122,7 +126,13 @@ impl Common {
             None => config::discover(start),
         };
         let file = path.map(|path| config::load(&path).map(|file| (path, file))).transpose()?;
-        let settings = Settings::new(file, &Choice { select: self.select.clone(), ignore: self.ignore.clone() })?;
+        let mut settings = Settings::new(file, &Choice { select: self.select.clone(), ignore: self.ignore.clone() })?;
+        let mut entries = Vec::new();
+        for path in settings.glossaries.iter().chain(&self.glossary) {
+            let text = decode(path, read_bytes(path)?)?.text;
+            entries.append(&mut glossary::read(path, &text)?);
+        }
+        settings.house.glossary = Glossary::new(entries).map_err(Error::new)?;
         let mut tables = Vec::new();
         for path in settings.dictionaries.iter().chain(&self.dictionary) {
             read_tables(path, &mut tables)?;

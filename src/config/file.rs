@@ -62,6 +62,45 @@ pub struct House {
     /// Preferred form of a name or acronym, by the form that is not wanted: `"Weißrussland" = "Belarus"`.
     #[serde(default)]
     pub prefer: BTreeMap<String, String>,
+    /// Convention for names of a language that has another script: `russian = "german"`.
+    #[serde(default)]
+    pub romanisation: BTreeMap<String, ConventionName>,
+    /// Which form is right where a text has several.
+    pub policy: Option<PolicyName>,
+    /// Whose spelling bylines and photo credits follow.
+    pub bylines: Option<BylinesName>,
+}
+
+/// A convention of romanisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ConventionName {
+    /// The German one, the default.
+    German,
+    /// The English one.
+    English,
+    /// None; only mixtures are faults.
+    Any,
+}
+
+/// Which form wins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PolicyName {
+    /// The most frequent one, the default.
+    Majority,
+    /// The first one.
+    FirstMention,
+}
+
+/// Whose spelling credits follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BylinesName {
+    /// The agency's, the default.
+    Agency,
+    /// The house's.
+    House,
 }
 
 /// The whole file.
@@ -84,6 +123,9 @@ pub struct ConfigFile {
     /// Own dictionaries, relative to the file.
     #[serde(default)]
     pub dictionaries: Vec<PathBuf>,
+    /// House glossaries (TSV or TBX), relative to the file.
+    #[serde(default)]
+    pub glossaries: Vec<PathBuf>,
     /// The folder of English originals, relative to the file.
     pub source: Option<PathBuf>,
     /// Settings for some paths.

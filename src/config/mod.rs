@@ -6,11 +6,12 @@
 
 mod file;
 
-pub use file::{ConfigFile, House, Level, Override, discover, load};
+pub use file::{BylinesName, ConfigFile, ConventionName, House, Level, Override, PolicyName, discover, load};
 
 use crate::error::{Error, Result};
 use crate::findings::{Language, Severity};
-use crate::rules::{HouseForms, RuleMeta, registry};
+use crate::language::romanisation::Language as NameLanguage;
+use crate::rules::{Bylines, Convention, HouseForms, Policy, RuleMeta, registry};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
@@ -35,9 +36,11 @@ pub struct Settings {
     pub fail_on: Option<Severity>,
     /// Dictionaries to add, resolved against the file's folder.
     pub dictionaries: Vec<PathBuf>,
+    /// Glossaries to read, resolved against the file's folder.
+    pub glossaries: Vec<PathBuf>,
     /// The folder of English originals, resolved against the file's folder.
     pub source: Option<PathBuf>,
-    /// House forms.
+    /// How the house writes.
     pub house: HouseForms,
     base: Levels,
     overrides: Vec<(GlobSet, Levels)>,
@@ -75,7 +78,8 @@ impl Settings {
                 let globs = globs.build().map_err(|e| fault(e.to_string()))?;
                 settings.overrides.push((globs, Levels::new(layer.select, layer.ignore, layer.rules).map_err(fault)?));
             }
-            settings.house = HouseForms::new(&file.house.prefer).map_err(|e| fault(format!("house.prefer: {e}")))?;
+            settings.glossaries = file.glossaries.iter().map(|g| folder.join(g)).collect();
+            settings.house = house(&file.house).map_err(fault)?;
             settings.path = Some(path);
         }
         if !choice.select.is_empty() {
@@ -128,6 +132,34 @@ impl Levels {
         }
         Ok(Levels { select, ignore, levels: rules.into_iter().collect() })
     }
+}
+
+/// How the house writes, from its table.
+fn house(table: &House) -> Result<HouseForms, String> {
+    let mut house = HouseForms::new(&table.prefer).map_err(|e| format!("house.prefer: {e}"))?;
+    for (name, convention) in &table.romanisation {
+        let Some(language) = NameLanguage::from_name(name).filter(|language| *language != NameLanguage::Latin) else {
+            let names: Vec<&str> = NameLanguage::ALL.iter().map(|language| language.name()).filter(|name| *name != "latin").collect();
+            return Err(format!("house.romanisation: no language `{name}`; known are {}", names.join(", ")));
+        };
+        house.set_convention(
+            language,
+            match convention {
+                ConventionName::German => Convention::German,
+                ConventionName::English => Convention::English,
+                ConventionName::Any => Convention::Any,
+            },
+        );
+    }
+    house.policy = match table.policy {
+        Some(PolicyName::FirstMention) => Policy::FirstMention,
+        _ => Policy::Majority,
+    };
+    house.bylines = match table.bylines {
+        Some(BylinesName::House) => Bylines::House,
+        _ => Bylines::Agency,
+    };
+    Ok(house)
 }
 
 /// Whether a name is that of a rule or a group; if not, says which one may have been meant.

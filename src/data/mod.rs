@@ -6,6 +6,8 @@
 //! [`Dictionaries::index`].
 
 pub mod format;
+pub mod glossary;
+mod tbx;
 
 use format::{Fault, TableText};
 use rustc_hash::FxHashMap;

@@ -1,8 +1,10 @@
 //! Findings become output, one file a format.
 
+mod corpus;
 mod json;
 mod terminal;
 
+pub use corpus::{CorpusFormat, write_corpus};
 pub use json::{Json, JsonLines};
 pub use terminal::{Terminal, visible};
 

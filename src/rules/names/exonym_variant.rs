@@ -28,6 +28,8 @@ rule! {
     /// Odessa liegt am Meer. Der Hafen von Odessa ist zu. Aus ⟦Odesa⟧ kam kein Schiff.
     /// Kasachstan exportiert Öl. Die ⟦Kazakhstan-Reise⟧ des Ministers fällt aus.
     /// => Kasachstan-Reise
+    /// Münster gewann das Spiel. Am Ende war ⟦Munster⟧ klar vorn.
+    /// => Münster
     /// Athen spart weiter. Das Treffen findet in ⟦Athens⟧ statt.
     /// => Athen
     /// ```

@@ -138,6 +138,16 @@ impl<'c> PlaceForms<'c> {
         PlaceForms { context: *context, places, around: Surroundings::new(context.document, context.analysis), mentions }
     }
 
+    /// Whether the text names another place of the same part of the world by a German name that no other place has.
+    pub(super) fn near_another(&self, mention: &PlaceMention) -> bool {
+        self.mentions.iter().any(|other| {
+            other.row != mention.row
+                && other.kind != PlaceKind::English
+                && self.places.same_region(other.row, mention.row)
+                && !self.mentions.iter().any(|rival| rival.found.first == other.found.first && rival.row != other.row)
+        })
+    }
+
     /// The row of a mention.
     pub(super) fn row(&self, mention: &PlaceMention) -> Place<'_> {
         self.places.row(mention.row)
@@ -165,7 +175,7 @@ impl<'c> PlaceForms<'c> {
         {
             return false;
         }
-        if self.before_state(found.end()) || self.modifies(mention) {
+        if self.before_state(found.end()) || self.modifies(mention) || self.in_code(mention) {
             return false;
         }
         if !mention.ambiguous {
@@ -196,6 +206,10 @@ impl<'c> PlaceForms<'c> {
         let form = self.form(mention);
         if !german_in_text {
             return locative && !rival && !GERMAN_TOO.contains(&form);
+        }
+        // „Munster“ beside Münster has lost its marks; „die Zurich“ is a firm.
+        if !found.in_compound() && !is_determiner(before) && unmarked(self.row(mention).german) == form {
+            return true;
         }
         // „sagte Jordan“, „gegen Genoa“: persons and clubs; „Poland grenzt an …“ is neither.
         locative
@@ -248,6 +262,13 @@ impl<'c> PlaceForms<'c> {
         let words = (open + 1..close).filter(|&t| self.context.document.tokens[t].is_word()).count();
         let same_before = self.mentions.iter().any(|m| m.row == mention.row && m.found.end() <= open && m.found.end() + 3 > open);
         same_before || self.around.glossed(found.first()..found.end()) || words <= found.end() - found.first()
+    }
+
+    /// `Country:"Germany"`: a value.
+    fn in_code(&self, mention: &PlaceMention) -> bool {
+        let mut before = self.context.document.prose[..mention.found.span.start as usize].chars().rev();
+        before.next().is_some_and(|c| matches!(c, '"' | '\''))
+            && before.next().is_some_and(|c| matches!(c, ':' | '=' | '(' | '{' | '[' | ','))
     }
 
     /// „Paris, Texas“.
@@ -359,8 +380,22 @@ impl<'c> PlaceForms<'c> {
     }
 }
 
+/// A name without its umlauts; itself if it has none.
+fn unmarked(name: &str) -> String {
+    name.chars()
+        .map(|c| match c {
+            'ä' => 'a',
+            'ö' => 'o',
+            'ü' => 'u',
+            'Ö' => 'O',
+            'Ü' => 'U',
+            other => other,
+        })
+        .collect()
+}
+
 /// Ambiguous English forms that mean the country wherever its German name stands in the text, too.
-const UNMISTAKABLE: &[&str] = &["Poland", "Turkey", "Lebanon"];
+const UNMISTAKABLE: &[&str] = &["Poland", "Turkey", "Türkiye", "Lebanon"];
 
 /// English forms that German uses itself for another place.
 const GERMAN_TOO: &[&str] = &["Georgia", "Venice", "Munster", "Panama City", "Ithaca", "Syracuse", "Carlsbad"];

@@ -4,10 +4,10 @@ use crate::data::{Dictionaries, Index};
 use crate::document::Span;
 use crate::findings::{Severity, words};
 use crate::language::WordsOf;
-use crate::language::pattern::{PatternSet, Words as _};
+use crate::language::pattern::{Gap, PatternSet, Words as _};
 use crate::language::token_language::Label;
 use crate::rule;
-use crate::rules::{Context, Rule, Sink};
+use crate::rules::{Context, Policy, Rule, Sink};
 use rustc_hash::FxHashMap;
 
 rule! {
@@ -33,21 +33,45 @@ rule! {
     ///
     /// - **quotations**: quoted text keeps its spelling.
     /// - **regional spelling**: Swiss and Austrian forms are a note.
+    /// - **word borders**: variants that differ in a hyphen or a blank only (Online-Shop, infrage) are a matter of style, a note.
+    /// - **old texts**: a text that keeps to the old spelling throughout is old or quoted; notes.
     pub struct SpellingVariant = "terms/spelling-variant", Warning, "terminology/inconsistent-use", fix: None;
 }
 
+/// What is known of a pair of spellings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Status {
+pub enum SpellingStatus {
+    /// Both are right.
     Both,
+    /// The second was abolished in 1996 or 2006.
     Old,
+    /// The second is Swiss or Austrian.
     Regional,
 }
+
+use SpellingStatus as Status;
 
 struct Pair {
     preferred: Box<str>,
     variant: Box<str>,
     status: Status,
 }
+
+impl Pair {
+    /// They differ in hyphens and blanks only.
+    fn same_letters(&self) -> bool {
+        same_letters(&self.preferred, &self.variant)
+    }
+}
+
+/// Whether two spellings differ in hyphens, blanks and capitals only.
+fn same_letters(a: &str, b: &str) -> bool {
+    let letters = |word: &str| -> String { word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    letters(a) == letters(b)
+}
+
+/// Distinct old spellings that a text must have, with no new one beside them, to be an old text.
+const OLD_TEXT: usize = 3;
 
 /// The pairs of `terms/spelling-variants`; pattern 2n is the preferred form of pair n, 2n + 1 the variant.
 #[derive(Default)]
@@ -85,26 +109,57 @@ fn pattern(form: &str) -> String {
     if form.contains(' ') { form.to_owned() } else { format!("(~{form}|{form})") }
 }
 
-impl Rule for SpellingVariant {
-    fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
+/// The pairs of the table: preferred spelling, variant, status.
+pub fn spelling_pairs(dictionaries: &Dictionaries, each: &mut dyn FnMut(&str, &str, SpellingStatus)) {
+    let variants = dictionaries.index::<Variants>();
+    variants.pairs.iter().for_each(|pair| each(&pair.preferred, &pair.variant, pair.status));
+}
+
+/// Calls `each` with every spelling of a pair in the text: the preferred one, the one that stands there, the place.
+pub fn spelling_mentions(context: &Context<'_>, each: &mut dyn FnMut(&str, &str, Span)) {
+    let variants = context.dictionaries.index::<Variants>();
+    variants.mentions(context, &mut |index, is_variant, span| {
+        let pair = &variants.pairs[index];
+        each(&pair.preferred, if is_variant { &pair.variant } else { &pair.preferred }, span);
+    });
+}
+
+impl Variants {
+    /// Calls `each` with the number of the pair, whether the variant stands there, and the place.
+    fn mentions(&self, context: &Context<'_>, each: &mut dyn FnMut(usize, bool, Span)) {
         let document = context.document;
-        let variants = context.dictionaries.index::<Variants>();
-        // Mentions of both forms of each pair that occurs.
-        let mut mentions: FxHashMap<usize, [Vec<Span>; 2]> = FxHashMap::default();
-        for number in 0..document.sentences.len() {
+        for (number, sentence) in document.sentences.iter().enumerate() {
             let line = WordsOf::of_sentence(document, context.analysis, number);
-            for (at, id) in variants.set.candidates(&line) {
+            for (at, id) in self.set.candidates(&line) {
                 if context.analysis.in_quotation(line.token(at)) || context.analysis.label(line.token(at)) != Label::German {
                     continue;
                 }
-                let pair = &variants.pairs[id / 2];
+                let pair = &self.pairs[id / 2];
                 let form = if id % 2 == 0 { &pair.preferred } else { &pair.variant };
-                let found = variants.set.get(id).and_then(|pattern| pattern.matches(&line, at, false));
-                if let Some(found) = found.filter(|_| has_sharp_s_as(form, line.lower(at))) {
-                    mentions.entry(id / 2).or_default()[id % 2].push(line.span(found.start, found.end));
+                // „ein Zuviel“ is a noun; only „zuviel“ is the old spelling.
+                let noun = id % 2 == 1
+                    && form.starts_with(char::is_lowercase)
+                    && line.text(at).starts_with(char::is_uppercase)
+                    && line.token(at) != sentence.first_token as usize
+                    && line.gap(at) == Gap::None;
+                let found = self.set.get(id).and_then(|pattern| pattern.matches(&line, at, false));
+                if let Some(found) = found.filter(|_| !noun && has_sharp_s_as(form, line.lower(at))) {
+                    each(id / 2, id % 2 == 1, line.span(found.start, found.end));
                 }
             }
         }
+    }
+}
+
+impl Rule for SpellingVariant {
+    fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
+        let variants = context.dictionaries.index::<Variants>();
+        // Mentions of both forms of each pair that occurs.
+        let mut mentions: FxHashMap<usize, [Vec<Span>; 2]> = FxHashMap::default();
+        variants.mentions(context, &mut |index, is_variant, span| mentions.entry(index).or_default()[usize::from(is_variant)].push(span));
+        let old = |index: &usize| variants.pairs[*index].status == Status::Old;
+        let old_text = mentions.iter().filter(|(index, [_, variant])| old(index) && !variant.is_empty()).count() >= OLD_TEXT
+            && mentions.iter().all(|(index, [preferred, _])| !old(index) || preferred.is_empty());
         let mut pairs: Vec<_> = mentions.into_iter().collect();
         pairs.sort_unstable_by_key(|(pair, _)| *pair);
         for (index, [preferred, variant]) in pairs {
@@ -114,8 +169,19 @@ impl Rule for SpellingVariant {
             if !(mixed || old) {
                 continue;
             }
-            // The rarer form is the odd one; on a tie the one that Duden does not prefer.
-            let odd = if variant.len() <= preferred.len() || pair.status == Status::Old { &variant } else { &preferred };
+            let first_wins = context.house.policy == Policy::FirstMention && pair.status == Status::Both;
+            let odd = match () {
+                () if first_wins && mixed => {
+                    if preferred[0] < variant[0] {
+                        &variant
+                    } else {
+                        &preferred
+                    }
+                }
+                // The rarer form is the odd one; on a tie the one that Duden does not prefer.
+                () if variant.len() <= preferred.len() || pair.status == Status::Old => &variant,
+                () => &preferred,
+            };
             let (first, second) = (&pair.preferred, &pair.variant);
             let message = if mixed {
                 words(format!("“{first}” and “{second}” in one text"), format!("„{first}“ und „{second}“ in einem Text"))
@@ -137,6 +203,8 @@ impl Rule for SpellingVariant {
                 }
                 if pair.status == Status::Regional {
                     finding.severity(Severity::Note).confidence(0.4);
+                } else if (pair.status == Status::Both && pair.same_letters()) || (old_text && pair.status == Status::Old) {
+                    finding.severity(Severity::Note).confidence(0.5);
                 }
             }
         }
