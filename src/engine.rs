@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::findings::{FileReport, Finding, Located, Severity};
 use crate::input::{self, Encoding, SourceText, Sources};
 use crate::language::{Analysis, segment};
-use crate::rules::{Context, Needs, Room, Sink, Source, registry};
+use crate::rules::{Context, Needs, Room, Sink, Source, dismissed, registry};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -142,7 +142,9 @@ impl Engine {
         }
         let lines = Arc::new(LineIndex::new(file));
         let document = segment::document(path.to_owned(), format, Arc::clone(file), lines, prose, &self.dictionaries);
-        let original = segment::english(source.path.clone(), source.format, Arc::clone(&source.file), source_prose, &self.dictionaries);
+        let english = Some(align::Language::English);
+        let (original, _) =
+            align::document(source.path.clone(), source.format, Arc::clone(&source.file), source_prose, english, &self.dictionaries);
         let sides = [align::Text::of(&original), align::Text::of(&document)];
         let swapped = sides.each_ref().map(align::Text::language) == [align::Language::German, align::Language::English];
         let [english, german] = sides;
@@ -185,6 +187,9 @@ impl Engine {
             if let Some(severity) = settings.severity(meta) {
                 rule.check(&context, &mut Sink::new(meta, severity, room, &mut findings));
             }
+        }
+        if source.is_some() {
+            findings.retain(|finding| !dismissed(&context, finding));
         }
         each(&context, &findings);
         findings.retain(|f| !document.suppressions.iter().any(|s| s.covers(f.rule, f.span)));

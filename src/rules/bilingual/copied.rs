@@ -2,6 +2,7 @@
 
 use super::links::FunctionWords;
 use super::pair::{around, is_code, pair, tokens_of};
+use crate::align::{Language, WordTable, stems};
 use crate::document::{Document, TokenKind};
 use crate::findings::{Severity, words};
 use crate::rule;
@@ -22,6 +23,11 @@ rule! {
     /// Die Fähre wird eingestellt, ⟦because the new bridge is cheaper⟧.
     /// en: The mayor opened the bridge on Monday. Nobody knows who paid for the fireworks.
     /// Die Bürgermeisterin eröffnete die Brücke am Montag. ⟦Nobody knows who paid for the fireworks.⟧
+    /// ```
+    ///
+    /// ```wrong
+    /// en: The workers cut the chain with a blowtorch.
+    /// Die Arbeiter durchtrennten die Kette mit einem ⟦Blowtorch⟧.
     /// ```
     ///
     /// ```right
@@ -101,8 +107,69 @@ impl Rule for Copied {
                     at += length;
                 }
             }
+            for run in common_nouns(context, bead.target.clone(), &near, english) {
+                let span = german.tokens[run.0.start].span.to(german.tokens[run.0.end - 1].span);
+                let text = german.text(span);
+                findings
+                    .report(
+                        span,
+                        words(
+                            format!("English word of the source left standing: “{text}”"),
+                            format!("Englisches Wort des Originals stehen geblieben: „{text}“"),
+                        ),
+                    )
+                    .source(english.tokens[run.1].span)
+                    .severity(Severity::Warning)
+                    .confidence(0.8)
+                    .reason(words(
+                        "In the source it is a common word, not a name, and German has no such word; translate it.",
+                        "Im Original ist es ein gewöhnliches Wort, kein Name, und im Deutschen gibt es dieses Wort nicht; übersetzen.",
+                    ));
+            }
         }
     }
+}
+
+/// Words that German does not know and that the source has with a small letter: not names, left standing. Neighbouring ones are one run,
+/// with the place of the first in the source.
+fn common_nouns(context: &Context<'_>, sentences: Range<usize>, near: &Range<usize>, english: &Document) -> Vec<(Range<usize>, usize)> {
+    let german = context.document;
+    let table = WordTable::embedded();
+    let mut out: Vec<(Range<usize>, usize)> = Vec::new();
+    for token in tokens_of(german, sentences) {
+        let text = german.word(token);
+        if german.tokens[token].kind != TokenKind::Word
+            || text.len() < 4
+            || !text.bytes().all(|b| b.is_ascii_alphabetic())
+            || !context.analysis.readings(token).is_empty()
+            || context.analysis.english_log_odds(token) < 0.5
+            || context.analysis.in_quotation(token)
+        {
+            continue;
+        }
+        let lower = text.to_lowercase();
+        let Some(place) = near.clone().find(|&s| english.word(s) == lower) else { continue };
+        // A word that German translations keep as a rule is a loan of its field.
+        let own = stems(&lower, Language::German).first().and_then(|stem| table.german(stem));
+        let (mut kept, mut rendered) = (0.0f32, 0.0f32);
+        for stem in stems(&lower, Language::English) {
+            for translation in table.translations(&stem) {
+                if Some(translation.german) == own {
+                    kept = kept.max(translation.forth);
+                } else {
+                    rendered = rendered.max(translation.forth);
+                }
+            }
+        }
+        if kept > 0.2 || rendered == 0.0 && kept > 0.0 || is_code(german, token.saturating_sub(4)..(token + 5).min(german.tokens.len())) {
+            continue;
+        }
+        match out.last_mut() {
+            Some((run, _)) if run.end == token => run.end = token + 1,
+            _ => out.push((token..token + 1, place)),
+        }
+    }
+    out
 }
 
 /// Whether a common run is English left standing, without the marks at its edges; and how sure.

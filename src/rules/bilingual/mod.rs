@@ -7,6 +7,7 @@ mod address;
 mod copied;
 mod date;
 mod differences;
+mod dismissed;
 mod duplicate_translation;
 mod links;
 mod measures;
@@ -26,6 +27,7 @@ mod unpaired;
 mod version_number;
 mod weekday;
 
+pub(crate) use dismissed::dismissed;
 pub(super) use pair::Pair;
 
 pub(super) static RULES: &[&dyn Rule] = &[

@@ -128,7 +128,13 @@ fn inflected(german: &str, english: &str) -> bool {
         let (g, e) = (folded(&g), folded(&e));
         let common = g.chars().zip(e.chars()).take_while(|(a, b)| a == b).count();
         let (left_g, left_e) = (g.chars().count() - common, e.chars().count() - common);
-        common >= 4 && left_g <= 3 && left_e <= 3 && matches!(g.chars().skip(common).collect::<String>().as_str(), "er" | "ern" | "ers" | "e" | "en" | "n" | "s" | "isch" | "ien" | "i")
+        common >= 4
+            && left_g <= 3
+            && left_e <= 3
+            && matches!(
+                g.chars().skip(common).collect::<String>().as_str(),
+                "er" | "ern" | "ers" | "e" | "en" | "n" | "s" | "isch" | "ien" | "i"
+            )
     }
 }
 
@@ -232,7 +238,9 @@ impl Names<'_> {
     fn is_short(&self, lower: &str, token: usize, here: &Range<usize>) -> bool {
         let same = |word: &str| {
             let word = bare(word).to_lowercase();
-            word == lower || word.strip_suffix('s') == Some(lower) || word.split(['-', '‑']).any(|part| part == lower || part.strip_suffix('s') == Some(lower))
+            word == lower
+                || word.strip_suffix('s') == Some(lower)
+                || word.split(['-', '‑']).any(|part| part == lower || part.strip_suffix('s') == Some(lower))
         };
         let sentence = self.english.sentence_of(token).map_or(token..token + 1, |s| s.tokens());
         let source = sentence.filter(|&t| same(self.english.word(t))).count();
@@ -254,7 +262,9 @@ impl Names<'_> {
             let lower = name.to_lowercase();
             let (before, behind) = (same(token.checked_sub(1), n.checked_sub(1)), same(Some(token + 1), Some(n + 1)));
             let linked = !(before && behind) && links.of(n).is_some();
-            (before || behind) && !linked && self.is_short(&lower, n, here)
+            (before || behind)
+                && !linked
+                && self.is_short(&lower, n, here)
                 && name.chars().count() > 2
                 && !self.is_rendering(bare(document.word(token)), name)
         })
@@ -299,7 +309,10 @@ impl Rule for Name {
                 let (text, name) = (german.word(token), bare(english.word(original)));
                 let ending = if bare(text).ends_with('s') && !name.ends_with('s') { "s" } else { "" };
                 findings
-                    .report(german.tokens[token].span, words(format!("“{text}” where the source has “{name}”"), format!("„{text}“, im Original steht „{name}“")))
+                    .report(
+                        german.tokens[token].span,
+                        words(format!("“{text}” where the source has “{name}”"), format!("„{text}“, im Original steht „{name}“")),
+                    )
                     .source(english.tokens[original].span)
                     .confidence(0.9)
                     .suggest(format!("{name}{ending}"), Applicability::Suggest)

@@ -86,7 +86,8 @@ struct Found {
 
 /// English prefixes that negate only what is a word without them, and the endings of the adjectives before which they do.
 const PREFIXES: &[&str] = &["un", "in", "im", "il", "ir", "dis", "mis"];
-const ADJECTIVES: &[&str] = &["ble", "ent", "ant", "ate", "ive", "al", "ous", "ect", "ure", "ite", "ar", "ency", "ance", "ity", "ly", "ence"];
+const ADJECTIVES: &[&str] =
+    &["ble", "ent", "ant", "ate", "ive", "al", "ous", "ect", "ure", "ite", "ar", "ency", "ance", "ity", "ly", "ence"];
 
 impl Words {
     /// Whether what stands behind a prefix is a word by itself, so that the prefix negates it.
@@ -117,6 +118,9 @@ impl Words {
                 Some(true) if document.word(token) == "None" && token > tokens.start => found.soft = true,
                 Some(true) => found.hard.push(token),
                 Some(false) => found.soft = true,
+                None if matches!(lower.as_str(), "other" | "different" | "anders" | "anderes") => {
+                    found.soft |= matches!(document.word(token + 1), "than" | "from" | "to" | "als");
+                }
                 None => {
                     found.soft |= self.prefixes.iter().any(|p| lower.strip_prefix(p.as_str()).is_some_and(|rest| self.is_base(p, rest)))
                         || self.suffixes.iter().any(|s| lower.len() > s.len() + 2 && lower.ends_with(s.as_str()));
@@ -178,12 +182,15 @@ impl Rule for Negation {
             let near = |side: &Words, document: &Document, sentences: &Range<usize>| {
                 let around = tokens_of(document, around(sentences, 1));
                 let own = tokens_of(document, sentences.clone());
-                !side.find(document, around.start..own.start).hard.is_empty() || !side.find(document, own.end..around.end.max(own.end)).hard.is_empty()
+                !side.find(document, around.start..own.start).hard.is_empty()
+                    || !side.find(document, own.end..around.end.max(own.end)).hard.is_empty()
             };
             let unequal = bead.source.len() != bead.target.len();
             if lost {
                 let Some(&token) = here.hard.iter().find(|&&t| !asserts(english, t)) else { continue };
-                if here.hard.len() > 1 && here.hard.iter().any(|&t| asserts(english, t)) || unequal && near(&negations.german, german, &bead.target) {
+                if here.hard.len() > 1 && here.hard.iter().any(|&t| asserts(english, t))
+                    || unequal && near(&negations.german, german, &bead.target)
+                {
                     continue;
                 }
                 // The place: the German clause with what renders the nearest linked word of the source.
@@ -198,7 +205,13 @@ impl Rule for Negation {
                 };
                 let text = english.word(token);
                 findings
-                    .report(clause, words(format!("The negation “{text}” of the source is lost"), format!("Die Verneinung „{text}“ des Originals fehlt")))
+                    .report(
+                        clause,
+                        words(
+                            format!("The negation “{text}” of the source is lost"),
+                            format!("Die Verneinung „{text}“ des Originals fehlt"),
+                        ),
+                    )
                     .source(english.tokens[token].span)
                     .confidence(0.85)
                     .reason(words(
@@ -213,7 +226,10 @@ impl Rule for Negation {
                 let text = german.word(token);
                 let sentence = &english.sentences[bead.source.start];
                 findings
-                    .report(german.tokens[token].span, words(format!("“{text}” negates what the source asserts"), format!("„{text}“ verneint, was das Original bejaht")))
+                    .report(
+                        german.tokens[token].span,
+                        words(format!("“{text}” negates what the source asserts"), format!("„{text}“ verneint, was das Original bejaht")),
+                    )
                     .source(sentence.span)
                     .confidence(0.85)
                     .reason(words(

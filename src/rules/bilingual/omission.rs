@@ -17,7 +17,7 @@ rule! {
     ///
     /// ```wrong
     /// en: The mayor opened the bridge on Monday. Hundreds of cyclists protested against the new toll. The ferry will close in autumn.
-    /// Die Bürgermeisterin eröffnete die Brücke am Montag.⟦⟧ Die Fähre wird im Herbst eingestellt.
+    /// Die Bürgermeisterin eröffnete die Brücke am ⟦Montag.⟧ Die Fähre wird im Herbst eingestellt.
     /// ```
     ///
     /// ```right
@@ -41,9 +41,12 @@ impl Rule for Omission {
             let place = after(context.document, source.alignment, run.start);
             let count = run.len();
             let message = if count == 1 {
-                words("A sentence of the source is missing here", "Hier fehlt ein Satz des Originals")
+                words("A sentence of the source is missing behind this", "Dahinter fehlt ein Satz des Originals")
             } else {
-                words(format!("{count} sentences of the source are missing here"), format!("Hier fehlen {count} Sätze des Originals"))
+                words(
+                    format!("{count} sentences of the source are missing behind this"),
+                    format!("Dahinter fehlen {count} Sätze des Originals"),
+                )
             };
             findings.report(place, message).source(span).confidence(0.9).reason(words(
                 "No German sentence renders it; translate it, or check that it was left out on purpose.",

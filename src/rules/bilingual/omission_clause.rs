@@ -1,7 +1,7 @@
 //! Parts of a sentence that the translation leaves out.
 
 use super::pair::{around, is_code, pair, tokens_of};
-use crate::document::{Document, Span, TokenKind};
+use crate::document::{Document, TokenKind};
 use crate::findings::words;
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
@@ -18,7 +18,7 @@ rule! {
     ///
     /// ```wrong
     /// en: The ferry, which carried thousands of tourists across the river every summer, will close in autumn.
-    /// Die Fähre⟦⟧ wird im Herbst eingestellt.
+    /// Die ⟦Fähre⟧ wird im Herbst eingestellt.
     /// ```
     ///
     /// ```right
@@ -89,15 +89,15 @@ impl Rule for OmissionClause {
             }
             // Behind what renders the word before the gap.
             let before = content[..run.start].iter().rev().find_map(|&w| links.of(w));
-            let offset = before.map_or(german.tokens[t.start].span.start, |x| german.tokens[x].span.end);
+            let place = german.tokens[before.unwrap_or(t.start)].span;
             let proof = english.tokens[first].span.to(english.tokens[last].span);
             let text: String = english.text(proof).chars().take(60).collect();
             findings
                 .report(
-                    Span::new(offset, offset),
+                    place,
                     words(
-                        format!("A part of the source sentence is missing: “{text}”"),
-                        format!("Ein Teil des Originalsatzes fehlt: „{text}“"),
+                        format!("A part of the source sentence is missing behind this: “{text}”"),
+                        format!("Dahinter fehlt ein Teil des Originalsatzes: „{text}“"),
                     ),
                 )
                 .source(proof)

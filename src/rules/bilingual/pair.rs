@@ -178,22 +178,30 @@ pub(super) fn tokens_of(document: &Document, sentences: Range<usize>) -> Range<u
 
 /// Whether some tokens are a line of a program more than prose.
 pub(super) fn is_code(document: &Document, tokens: Range<usize>) -> bool {
-    let (Some(first), Some(last)) = (document.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|t| document.tokens.get(t))) else {
+    let (Some(first), Some(last)) = (document.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|t| document.tokens.get(t)))
+    else {
         return false;
     };
     let text = document.text(first.span.to(last.span));
-    let marks = text.chars().filter(|c| matches!(c, '{' | '}' | '=' | '_' | ';' | '<' | '>' | '|' | '\\' | '#' | '[' | ']' | '`' | '$' | '*' | '+' | '@')).count();
+    let marks = text
+        .chars()
+        .filter(|c| matches!(c, '{' | '}' | '=' | '_' | ';' | '<' | '>' | '|' | '\\' | '#' | '[' | ']' | '`' | '$' | '*' | '+' | '@'))
+        .count();
     marks * 40 > text.chars().count() || text.contains("()") || text.contains("\"\"\"") || text.contains("', '")
 }
 
-/// The place in the target behind what renders the sentences before a source sentence.
+/// The place in the target behind which a sentence is missing: the last word of what renders the sentences before a source sentence.
 pub(super) fn after(target: &Document, alignment: &Alignment, sentence: usize) -> Span {
     let at = alignment.beads.partition_point(|bead| bead.source.end <= sentence);
     let inside = alignment.beads.get(at).filter(|bead| bead.source.start < sentence && !bead.target.is_empty());
     let before = inside.or_else(|| alignment.beads[..at].iter().rev().find(|bead| !bead.target.is_empty()));
-    let offset = match before {
-        Some(bead) => target.sentences[bead.target.end - 1].span.end,
-        None => target.sentences.first().map_or(0, |s| s.span.start),
+    // The last word and its mark: a place without width is easily overlooked.
+    let place = match before {
+        Some(bead) => target.sentences[bead.target.end - 1].tokens().rev().take(4).find(|&t| target.tokens[t].is_word()).map_or_else(
+            || target.sentences[bead.target.end - 1].span,
+            |t| Span::new(target.tokens[t].span.start, target.sentences[bead.target.end - 1].span.end),
+        ),
+        None => target.tokens.first().map_or(Span::new(0, 0), |t| t.span),
     };
-    Span::new(offset, offset)
+    place
 }

@@ -107,14 +107,31 @@ impl Rule for Quotation {
                 )
             });
             for quotation in quoted {
+                // First person on both sides is direct speech; on the source's side alone it was turned into reported speech.
+                let has = |document: &Document, mut tokens: Range<usize>, words: &[&str]| {
+                    tokens.any(|t| words.contains(&document.word(t).to_lowercase().as_str()))
+                };
+                let first_person = has(
+                    english,
+                    quotation.clone(),
+                    &["i", "we", "my", "our", "us", "me", "i'm", "i’m", "we're", "we’re", "i've", "i’ve", "we've", "we’ve"],
+                );
+                let direct = has(
+                    german,
+                    t.clone(),
+                    &["ich", "wir", "mein", "meine", "meinen", "unser", "unsere", "unseren", "unserer", "uns", "mich", "mir"],
+                );
+                if first_person && !direct {
+                    continue;
+                }
                 let length = quotation.clone().filter(|&w| english.tokens[w].is_word()).count();
                 // A fragment that is quoted inside a sentence needs its marks in reported speech, too.
                 let sentence = english.word(quotation.start).starts_with(char::is_uppercase);
-                if length == 0 || reported && own == 0 && length > 2 && sentence {
+                if length == 0 || reported && own == 0 && length > 2 && sentence && !(first_person && direct) {
                     continue;
                 }
                 let Some((first, last, share)) = rendered(&pair.words, quotation.clone(), s.clone(), t.clone()) else { continue };
-                if share < 0.4 || (first..=last).any(|x| is_any_mark(german.word(x))) {
+                if share < if first_person { 0.2 } else { 0.4 } || (first..=last).any(|x| is_any_mark(german.word(x))) {
                     continue;
                 }
                 let marked = (first.saturating_sub(6)..first).any(|x| is_any_mark(german.word(x)))
