@@ -26,6 +26,8 @@ rule! {
     /// => der Krim
     /// Seit gestern ist er in ⟦Turkey⟧ unterwegs.
     /// => der Türkei
+    /// Der Iran trauert. In ⟦Shiraz⟧ versammelten sich Tausende.
+    /// => Schiras
     /// ```
     ///
     /// ```right
@@ -65,6 +67,8 @@ impl Rule for EnglishExonym {
             let severity = match place.kind {
                 _ if aside => Severity::Note,
                 "country" | "capital" => Severity::Warning,
+                // „Shiraz im Iran“: the text names another place of the same part of the world in German.
+                "city" if mention.ambiguous && forms.near_another(mention) => Severity::Warning,
                 _ if mention.ambiguous || place.kind == "state" => Severity::Note,
                 _ => Severity::Warning,
             };

@@ -82,6 +82,8 @@ fn is_bare_noun(context: &Context<'_>, token: usize) -> bool {
     let analysis = context.analysis;
     matches!(analysis.tag(token), Tag::Nn | Tag::Ne)
         && analysis.tag(token - 1).is_verb()
+        // „einem verhafteten Iraner“
+        && !analysis.readings(token - 1).iter().any(|r| r.category == Category::Adjective && !r.any_agreement().is_empty())
         && !MONTHS.contains(&analysis.lower(token))
         && !WEEKDAYS.contains(&analysis.lower(token))
         && analysis.readings(token).iter().any(|r| {
@@ -103,6 +105,8 @@ fn is_closed(context: &Context<'_>, noun: usize, sentence: Range<usize>) -> bool
     let finite = is_finite(context, last) || has_finite_form(context, last) && has_non_finite_form(context, last - 1);
     // „gelernt haben“, „reisen wollte“: verbs that stand in this order only at the end of a subordinate clause.
     let cluster = finite && is_auxiliary(context, last) && last > sentence.start && is_participle_or_infinitive(context, last - 1);
+    // „weil sie zahlt, sagt Meier“: what begins behind a comma is another clause.
+    let finite = finite && (cluster || context.document.word(last - 1) != ",");
     let subordinate = finite && is_subordinate(context, last - usize::from(cluster), cluster, sentence.clone());
     let main = !finite && is_participle_or_infinitive(context, last) && has_left_bracket(context, last, sentence);
     subordinate || main
@@ -132,7 +136,9 @@ fn is_subordinate(context: &Context<'_>, verb: usize, cluster: bool, sentence: R
             let full = between > if pronoun { 2 } else { 1 } && (subjunction || !is_auxiliary(context, verb));
             return if cluster { between > 0 || !pronoun } else { full };
         }
-        if is_finite(context, token) || is_stop(context, token) {
+        // Words in quotation marks are a part of the clause.
+        let quoted = matches!(context.document.word(token), "„" | "“" | "”" | "\"" | "»" | "«");
+        if is_finite(context, token) || is_stop(context, token) && !quoted {
             return false;
         }
     }

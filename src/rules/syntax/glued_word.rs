@@ -1,7 +1,7 @@
 //! Two words written as one.
 
 use crate::findings::{Applicability, words};
-use crate::language::features::Category;
+use crate::language::features::{Agreement, Category, Gender};
 use crate::language::lexicon::{Lexicon, Source};
 use crate::language::tagger::Tag;
 use crate::language::token_language::Label;
@@ -93,8 +93,10 @@ fn split<'w>(lexicon: &Lexicon, word: &'w str) -> Option<(&'w str, &'w str)> {
                 && !r.decapitalised
                 && (r.source == Source::Listed && readings.frequency >= 4 || r.source == Source::Compound && noun.len() > 9)
         };
-        let feminine = *tail == "in" && (noun.ends_with("er") || noun.ends_with("ist") || noun.ends_with("ent") || noun.ends_with("or"));
-        (!feminine && readings.iter().any(common)).then(|| (noun, &word[noun.len()..]))
+        // „Aktionärin“, „Mädelein“: the tail is a suffix of the noun.
+        let masculine = readings.iter().any(|r| r.any_agreement().meets(Agreement::gender(Gender::Masculine)));
+        let suffix = *tail == "in" && masculine || *tail == "ein" && noun.ends_with('l');
+        (!suffix && readings.iter().any(common)).then(|| (noun, &word[noun.len()..]))
     })
 }
 

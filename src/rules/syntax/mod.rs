@@ -1,14 +1,18 @@
 //! Broken sentences: lost, left-over and misplaced words, torn compounds.
 
 mod clause;
+mod compound_join;
 mod dangling_word;
 mod doubled_word;
 mod glued_word;
 mod missing_verb;
 mod noun_pairs;
+mod phrase_before;
 mod separable_prefix;
 mod stranded_article;
+mod stray_hyphen;
 mod torn_compound;
+mod torn_pair;
 mod unlicensed_relative;
 mod verb_position;
 
