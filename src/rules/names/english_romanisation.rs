@@ -222,12 +222,11 @@ fn report(people: &People<'_>, fault: &Fault, findings: &mut Sink<'_>) {
     let english = people.context.document.text(span);
     let german = join(people, stretch, &fault.german);
     let house = people.context.house;
-    let credit = fault.credit && house.bylines == Bylines::Agency;
     let german = house.preferred(english).or_else(|| house.preferred(&german)).unwrap_or(&german);
     if english == german {
         return;
     }
-    let credit = fault.credit || in_stock_credit(people, first.token as usize);
+    let credit = house.bylines == Bylines::Agency && (fault.credit || in_stock_credit(people, first.token as usize));
     let finding = findings.report(
         span,
         words(
