@@ -147,7 +147,11 @@ impl Extractor {
         // A given name that no table holds, before a family name that can be no other word.
         let by_family = |first: &NameWord, last: &NameWord, words: usize| {
             let (first, last) = (names.form(first), names.form(last));
-            words == 2 && !first.common && !first.place && !last.common && suffixes.get(&last.text).is_some_and(|(_, certain)| certain || first.unknown)
+            words == 2
+                && !first.common
+                && !first.place
+                && !last.common
+                && suffixes.get(&last.text).is_some_and(|(_, certain)| certain || first.unknown)
         };
         let mut full: Vec<(Box<str>, Box<str>)> = Vec::new();
         let mut alone: Vec<&NameWord> = Vec::new();
