@@ -93,10 +93,73 @@ const TITLES: &[&str] = &["dr", "prof", "st", "gen", "lt", "sen", "vs", "jan", "
 
 /// Words that open sentences far more often than they follow an abbreviation with a capital letter.
 const OPENERS: &[&str] = &[
-    "the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "in", "on", "at", "but", "and", "as",
-    "for", "if", "when", "while", "after", "before", "there", "his", "her", "its", "their", "our", "my", "what", "who", "how", "why",
-    "where", "some", "many", "most", "all", "no", "not", "one", "two", "so", "by", "with", "from", "to", "however", "meanwhile", "according",
-    "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "will", "would",
+    "the",
+    "a",
+    "an",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "you",
+    "this",
+    "that",
+    "these",
+    "those",
+    "in",
+    "on",
+    "at",
+    "but",
+    "and",
+    "as",
+    "for",
+    "if",
+    "when",
+    "while",
+    "after",
+    "before",
+    "there",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "what",
+    "who",
+    "how",
+    "why",
+    "where",
+    "some",
+    "many",
+    "most",
+    "all",
+    "no",
+    "not",
+    "one",
+    "two",
+    "so",
+    "by",
+    "with",
+    "from",
+    "to",
+    "however",
+    "meanwhile",
+    "according",
+    "is",
+    "are",
+    "was",
+    "were",
+    "do",
+    "does",
+    "did",
+    "has",
+    "have",
+    "had",
+    "can",
+    "will",
+    "would",
 ];
 
 /// Longest abbreviation, in tokens before its last full stop.
@@ -220,7 +283,9 @@ mod tests {
 
     #[test]
     fn english_sentences_end_where_people_end_them() {
-        for text in ["Mr. Smith met Dr. J. R. Jones of Acme Inc. on Sept. 5.", "“Really?” she asked.", "It cost $3.5 million, e.g. in Ohio."] {
+        for text in
+            ["Mr. Smith met Dr. J. R. Jones of Acme Inc. on Sept. 5.", "“Really?” she asked.", "It cost $3.5 million, e.g. in Ohio."]
+        {
             assert_eq!(split(text), [text]);
         }
         assert_eq!(

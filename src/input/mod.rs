@@ -5,10 +5,12 @@ mod builder;
 mod decode;
 mod html;
 mod markdown;
+mod pairs;
 mod plain;
 mod walk;
 
 pub use decode::{Decoded, Encoding, decode};
+pub use pairs::{Pairs, pairs};
 pub use walk::{Inputs, Walk};
 
 use crate::document::{Format, Prose};
