@@ -1,6 +1,6 @@
 //! `pruefstein align`.
 
-use super::{Outcome, report, unwritten};
+use super::{Outcome, tell, unwritten};
 use crate::align::{Alignment, Language, Linker, Part, Text, Verdict, WordLink, align, document};
 use crate::data::Dictionaries;
 use crate::document::{Document, Format};
@@ -152,7 +152,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let folders = arguments.source.is_dir();
     let mut outcome = Outcome::Clean;
     for path in &found.alone {
-        report(&Error::in_file(path, "no file to align it with").hint("see --pair"));
+        tell(&Error::in_file(path, "no file to align it with").hint("see --pair"));
         outcome = Outcome::Incomplete;
     }
     if found.pairs.is_empty() {
@@ -181,7 +181,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
                     }
                 }
                 Err(error) => {
-                    report(&error);
+                    tell(&error);
                     outcome = Outcome::Incomplete;
                 }
             }
@@ -201,7 +201,7 @@ fn print(done: &Done, writer: &mut dyn BitextWriter, arguments: &Arguments) -> R
     if !arguments.quiet
         && let Some(what) = verdict(&done.alignment, &done.sides)
     {
-        report(&Error::in_file(&done.paths.1, what));
+        tell(&Error::in_file(&done.paths.1, what));
     }
     let pair = Pair {
         paths: (&done.paths.0, &done.paths.1),
