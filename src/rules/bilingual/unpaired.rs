@@ -76,7 +76,7 @@ impl<'u> Unpaired<'u> {
             let tokens = self.source.document.sentences[sentence].tokens();
             let near = tokens_of(self.target, around(&self.place(sentence), NEAR));
             let (share, content) = self.words.coverage(tokens, near);
-            if content < CONTENT || share > COVERED {
+            if content < CONTENT || share > COVERED + 0.06 {
                 continue;
             }
             match runs.last_mut() {

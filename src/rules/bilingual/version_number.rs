@@ -35,6 +35,10 @@ rule! {
     /// ## Exceptions
     ///
     /// - **measured numbers**: before a unit, a currency, a scale word or a counted noun the comma is right.
+    ///
+    /// ## Measured precision
+    ///
+    /// Machine-translated documentation: of 30 findings 9 were read, none was wrong.
     pub struct VersionNumber = "bilingual/version-number", Error, "locale-conventions/number-format", fix: Safe, needs: Source;
 }
 
