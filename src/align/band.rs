@@ -100,7 +100,7 @@ pub(super) fn without_strays(points: &[(u32, u32)]) -> Vec<(u32, u32)> {
         // Where points are rare the path itself wanders between them.
         let near = &points[at.saturating_sub(2)..(at + 3).min(points.len())];
         let (first, last) = (near[0], near[near.len() - 1]);
-        let span = f64::from((last.0 - first.0).min(last.1 - first.1));
+        let span = f64::from(last.0.abs_diff(first.0).min(last.1.abs_diff(first.1)));
         let stray = (i64::from(j) - i64::from(i) - median).abs() as f64;
         if stray <= STRAY.max(0.3 * span) {
             kept.push((i, j));

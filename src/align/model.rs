@@ -136,7 +136,7 @@ pub(super) fn fast_ln(x: f32) -> f32 {
     let exponent = (bits >> 23) as i32 - 127;
     let m = f32::from_bits(bits & 0x007f_ffff | 0x3f80_0000);
     // Minimax polynomial of log2 on [1, 2).
-    let log2 = ((-0.081_615_81 * m + 0.645_142_4) * m - 2.120_675_4) * m + 4.070_090_8;
+    let log2 = ((-0.081_615_81 * m + 0.645_142_4) * m - 2.120_675_4) * m + 4.070_091;
     (log2 * m - 2.512_856_5 + exponent as f32) * std::f32::consts::LN_2
 }
 

@@ -30,6 +30,9 @@ struct Row {
     explained: Vec<f32>,
 }
 
+/// Position of a word in its sentence, and how well the other side explains it.
+type Explained = (u16, f32);
+
 impl Row {
     #[inline]
     fn explained(&self, j: usize) -> f32 {
@@ -37,7 +40,7 @@ impl Row {
     }
 
     #[inline]
-    fn cell(&self, j: usize) -> (&[(u16, f32)], &[(u16, f32)]) {
+    fn cell(&self, j: usize) -> (&[Explained], &[Explained]) {
         let Some(at) = j.checked_sub(self.low).filter(|&at| at + 1 < self.cells.len()) else { return (&[], &[]) };
         let ((s, t), (s_end, t_end)) = (self.cells[at], self.cells[at + 1]);
         (&self.source[s as usize..s_end as usize], &self.target[t as usize..t_end as usize])

@@ -1,7 +1,7 @@
 //! Findings become output, one file a format.
 
-mod corpus;
 pub mod bitext;
+mod corpus;
 mod json;
 mod terminal;
 

@@ -194,7 +194,7 @@ fn judge(context: &Context<'_>, functions: &FunctionWords, run: Range<usize>, se
     let is_word = |t: usize| document.tokens[t].kind == TokenKind::Word;
     let mut run = run;
     let whole = run.start <= sentence.start + 1 && run.end + 2 >= sentence.end;
-    while !run.is_empty() && !is_word(run.end - 1) && !(whole && matches!(document.word(run.end - 1), "." | "!" | "?")) {
+    while !(run.is_empty() || is_word(run.end - 1) || whole && matches!(document.word(run.end - 1), "." | "!" | "?")) {
         run.end -= 1;
     }
     let marks = run.clone().filter(|&t| !is_word(t)).count();

@@ -196,12 +196,11 @@ pub(super) fn after(target: &Document, alignment: &Alignment, sentence: usize) -
     let inside = alignment.beads.get(at).filter(|bead| bead.source.start < sentence && !bead.target.is_empty());
     let before = inside.or_else(|| alignment.beads[..at].iter().rev().find(|bead| !bead.target.is_empty()));
     // The last word and its mark: a place without width is easily overlooked.
-    let place = match before {
+    match before {
         Some(bead) => target.sentences[bead.target.end - 1].tokens().rev().take(4).find(|&t| target.tokens[t].is_word()).map_or_else(
             || target.sentences[bead.target.end - 1].span,
             |t| Span::new(target.tokens[t].span.start, target.sentences[bead.target.end - 1].span.end),
         ),
         None => target.tokens.first().map_or(Span::new(0, 0), |t| t.span),
-    };
-    place
+    }
 }

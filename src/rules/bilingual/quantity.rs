@@ -175,15 +175,16 @@ impl<'r> Reader<'r> {
         // A date in figures, 8.10.2020.
         if points == 2 && self.german && parse(text, convention).is_none() {
             let parts: Vec<&str> = text.split('.').collect();
-            if let [Ok(day), Ok(_), Ok(year)] = [parts[0].parse::<f64>(), parts[1].parse::<f64>(), parts[2].parse::<f64>()] {
-                if day <= 31.0 && year >= 1000.0 {
-                    for value in [day, year] {
-                        out.push(Quantity {
-                            role: Role::Date,
-                            written: Written::Loose,
-                            ..self.quantity(value, span, Written::Figures, sentence)
-                        });
-                    }
+            if let [Ok(day), Ok(_), Ok(year)] = [parts[0].parse::<f64>(), parts[1].parse::<f64>(), parts[2].parse::<f64>()]
+                && day <= 31.0
+                && year >= 1000.0
+            {
+                for value in [day, year] {
+                    out.push(Quantity {
+                        role: Role::Date,
+                        written: Written::Loose,
+                        ..self.quantity(value, span, Written::Figures, sentence)
+                    });
                 }
             }
             return at + 1;
@@ -297,11 +298,10 @@ impl<'r> Reader<'r> {
             && (self.kind(at - 1) == Some(TokenKind::Symbol)
                 || self.document.word(at - 1).chars().all(|c| c.is_uppercase() || c == '$')
                 || self.low(at - 1) == "rs")
+            && quantity.unit_span.is_none_or(|_| !quantity.units.iter().any(|u| u.kind == super::measures::Kind::Money))
         {
-            if quantity.unit_span.is_none_or(|_| !quantity.units.iter().any(|u| u.kind == super::measures::Kind::Money)) {
-                quantity.units.clone_from(units);
-                quantity.unit_span = Some(self.span(at - 1));
-            }
+            quantity.units.clone_from(units);
+            quantity.unit_span = Some(self.span(at - 1));
         }
     }
 
@@ -376,7 +376,7 @@ impl<'r> Reader<'r> {
                 quantity.unit_span = Some(Span::new(start + offset as u32, (start + (offset + part.len()) as u32).min(self.span(at).end)));
             } else if scale.is_some() || part.is_empty() {
                 end = self.complete(&mut quantity, end);
-            } else if rest.starts_with(|c: char| c.is_alphabetic()) && self.words.units.get(rest.as_str()).is_none() {
+            } else if rest.starts_with(|c: char| c.is_alphabetic()) && !self.words.units.contains_key(rest.as_str()) {
                 // 5G, 3D: a name more than a number.
                 quantity.written = Written::Loose;
             }
@@ -525,7 +525,7 @@ impl<'r> Reader<'r> {
                 _ => match number(end) {
                     Some(more)
                         if (total % 100.0 == 0.0 && more < 100.0 && total >= 100.0)
-                            || (total % 10.0 == 0.0 && total >= 20.0 && total < 100.0 && more < 10.0) =>
+                            || (total % 10.0 == 0.0 && (20.0..100.0).contains(&total) && more < 10.0) =>
                     {
                         (total, end) = (total + more, end + 1);
                     }
