@@ -29,6 +29,11 @@ impl Band {
         starts
     }
 
+    /// Number of cells.
+    pub fn cells(&self) -> usize {
+        self.low.iter().zip(&self.high).map(|(low, high)| (high - low + 1) as usize).sum()
+    }
+
     /// All cells of `n` × `m` sentences.
     pub fn full(n: usize, m: usize) -> Self {
         Band { low: vec![0; n + 1], high: vec![m as u32; n + 1] }

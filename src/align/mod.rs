@@ -19,6 +19,7 @@
 
 mod anchors;
 mod band;
+mod coarse;
 mod english;
 mod language;
 mod learn;
@@ -162,6 +163,8 @@ pub fn stems(text: &str, language: Language) -> Vec<String> {
 
 /// Longest side, in sentences, of a pair that is searched whole.
 const SHORT: usize = 40;
+/// Cells a sentence above which a cheap path is looked for first.
+const WIDE: usize = 150;
 /// Distance from the path of the first pass that the second one may go.
 const WIDTH: usize = 8;
 
@@ -183,11 +186,14 @@ fn prepare(text: &Text<'_>, language: Language) -> Side {
 fn beads(source: &Side, target: &Side, table: Option<(&WordTable<'_>, Direction)>, p: &Parameters) -> Vec<Bead> {
     let (n, m) = (source.sentences.len(), target.sentences.len());
     let links = links::known(source, target, table, p);
-    let band = if n.max(m) <= SHORT {
+    let mut band = if n.max(m) <= SHORT {
         Band::full(n, m)
     } else {
         Band::around(&band::without_strays(&anchors::anchors(source, target, &links)), n, m, WIDTH)
     };
+    if band.cells() > (n + m) * WIDE {
+        band = Band::around(&band::without_strays(&coarse::path(source, target, &links, &band)), n, m, 2 * WIDTH);
+    }
     let first = assumed(source, target, table.is_some(), p);
     let model = Model::new(source, target, &links, first, p);
     let steps = search::search(&model, &band);

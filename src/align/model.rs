@@ -11,6 +11,8 @@ use super::text::{Kind, Side};
 /// Bead shapes besides 1:0 and 0:1, in the order of [`Parameters`]' priors.
 pub(super) const SHAPES: [(usize, usize); 12] =
     [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (2, 2), (2, 3), (3, 2), (3, 3), (2, 4)];
+/// The lengths of two sides say at most this much for a bead: very long ones that agree.
+const BEST_LENGTH: f32 = 8.0;
 /// Most sentences of one side of a bead.
 pub(super) const MOST: usize = 4;
 
@@ -121,12 +123,14 @@ impl Runs {
         Runs(runs.collect())
     }
 
+    #[inline]
     fn get(&self, end: usize, count: usize) -> &Run {
         &self.0[end][count - 1]
     }
 }
 
 /// Natural logarithm to three digits, for positive normal numbers.
+#[inline]
 pub(super) fn fast_ln(x: f32) -> f32 {
     let bits = x.to_bits();
     let exponent = (bits >> 23) as i32 - 127;
@@ -185,6 +189,17 @@ impl<'a> Model<'a> {
         }
     }
 
+    /// At least as much as [`Model::frame`], without looking at the lengths.
+    #[inline]
+    pub fn most(&self, shape: usize, i: usize, j: usize) -> f32 {
+        let (a, b) = SHAPES[shape];
+        self.priors[shape]
+            + self.source_runs.get(i, a).base
+            + self.target_runs.get(j, b).base
+            + BEST_LENGTH * self.p.length_weight
+            + self.p.same_ending.max(self.p.other_ending)
+    }
+
     /// Everything but the words: prior, length, marks, paragraph borders, and the cost of all content words.
     pub fn frame(&self, shape: usize, i: usize, j: usize) -> f32 {
         let (a, b) = SHAPES[shape];
@@ -208,7 +223,8 @@ impl<'a> Model<'a> {
         let difference = source.letters - target.letters;
         let variance = self.learned.variance * (source.letters + target.letters) / 2.0;
         let together = -difference * difference / (2.0 * variance) - 0.5 * fast_ln(2.0 * std::f32::consts::PI * variance);
-        (self.p.length_weight * (together - 0.5 * (source.background + target.background))).max(-self.p.length_cap)
+        (self.p.length_weight * (together - 0.5 * (source.background + target.background)))
+            .clamp(-self.p.length_cap, BEST_LENGTH * self.p.length_weight)
     }
 
     /// Tokens of the sentences of a bead.
@@ -217,6 +233,7 @@ impl<'a> Model<'a> {
     }
 
     /// What an explained content word adds; `others` are the words of the other side.
+    #[inline]
     pub fn gain(&self, of: Weight, weight: f32, others: f32) -> f32 {
         of.cost + self.p.words * fast_ln(1.0 + of.surprise * weight / others)
     }

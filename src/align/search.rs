@@ -26,9 +26,17 @@ struct Row {
     cells: Vec<(u32, u32)>,
     source: Vec<(u16, f32)>,
     target: Vec<(u16, f32)>,
+    /// What the words of each cell explain as a 1:1 bead: no bead of several sentences explains more than its cells together.
+    explained: Vec<f32>,
 }
 
 impl Row {
+    #[inline]
+    fn explained(&self, j: usize) -> f32 {
+        j.checked_sub(self.low).and_then(|at| self.explained.get(at)).copied().unwrap_or(0.0)
+    }
+
+    #[inline]
     fn cell(&self, j: usize) -> (&[(u16, f32)], &[(u16, f32)]) {
         let Some(at) = j.checked_sub(self.low).filter(|&at| at + 1 < self.cells.len()) else { return (&[], &[]) };
         let ((s, t), (s_end, t_end)) = (self.cells[at], self.cells[at + 1]);
@@ -91,6 +99,7 @@ pub(super) fn search(model: &Model<'_>, band: &Band) -> Vec<Step> {
     let mut words = Words::new(model);
     let mut rows: Vec<Row> = (0..MOST).map(|_| Row::default()).collect();
     let mut scores: Vec<Scores> = vec![Scores::default(); MOST + 1];
+    let switch = (model.learned.gap - model.learned.gap_switch).max(0.0);
     let starts = band.starts();
     let mut back: Vec<[u8; 2]> = vec![[0; 2]; starts[n + 1]];
     for i in 0..=n {
@@ -140,7 +149,18 @@ pub(super) fn search(model: &Model<'_>, band: &Band) -> Vec<Step> {
                 if before == LOST {
                     continue;
                 }
-                let score = before + model.frame(shape, i, j) + explained(model, &rows, &mut words, (i, a), (j, b));
+                // A bead that cannot beat another way into this cell, or into a gap here, need not be looked at closely.
+                let wanted = states[0].max(states[1].max(states[2]) - switch) - before;
+                let cells: f32 = (i - a..i).map(|s| (j - b..j).map(|t| rows[s % MOST].explained(t)).sum::<f32>()).sum();
+                if model.most(shape, i, j) + cells <= wanted {
+                    continue;
+                }
+                let frame = model.frame(shape, i, j);
+                if frame + cells <= wanted {
+                    continue;
+                }
+                let words = if (a, b) == (1, 1) { cells } else { explained(model, &rows, &mut words, (i, a), (j, b)) };
+                let score = before + frame + words;
                 if score > states[0] {
                     states[0] = score;
                     trace[0] = (shape as u8) << 2 | from as u8;
@@ -235,6 +255,7 @@ const SPREAD: f32 = 3.0;
 fn compare(model: &Model<'_>, s: usize, low: usize, high: usize, row: &mut Row, words: &mut Words) {
     row.low = low;
     row.cells.clear();
+    row.explained.clear();
     row.source.clear();
     row.target.clear();
     words.entries.clear();
@@ -276,6 +297,16 @@ fn compare(model: &Model<'_>, s: usize, low: usize, high: usize, row: &mut Row, 
         for &at in &words.touched {
             row.source.push((at, std::mem::take(&mut words.best[usize::from(at)])));
         }
+        let (first_s, first_t) = row.cells[row.cells.len() - 1];
+        let (sources, targets) = model.tokens((s + 1, 1), (t + 1, 1));
+        let of_source = |&(at, weight): &(u16, f32)| {
+            let token = model.source.tokens[sentence.first as usize + usize::from(at)];
+            model.gain(model.source_types[token as usize], weight, targets)
+        };
+        let of_target = |&(at, weight): &(u16, f32)| model.gain(model.target_types[tokens[usize::from(at)] as usize], weight, sources);
+        let sum = row.source[first_s as usize..].iter().map(of_source).sum::<f32>()
+            + row.target[first_t as usize..].iter().map(of_target).sum::<f32>();
+        row.explained.push(sum);
         row.cells.push((row.source.len() as u32, row.target.len() as u32));
     }
 }

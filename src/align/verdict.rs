@@ -35,6 +35,7 @@ pub enum Verdict {
 /// Part of the sentences that must be in beads of both sides, and mean score of a sentence of those, for a translation.
 const ALIGNED: f32 = 0.25;
 const SCORE: f32 = 0.75;
+const COMPLETE: f32 = 0.9;
 /// Sentences, and part of its side, that a missing passage has at least.
 const PASSAGE: usize = 5;
 const PASSAGE_PART: usize = 8;
@@ -55,7 +56,9 @@ pub(super) fn verdict(source: &Text<'_>, target: &Text<'_>, beads: &[Bead]) -> V
         pairs().map(|b| b.source.len()).sum::<usize>() as f32 / n as f32,
         pairs().map(|b| b.target.len()).sum::<usize>() as f32 / m as f32,
     );
-    if of_source.max(of_target) < ALIGNED || score < SCORE {
+    let most = of_source.max(of_target);
+    // Texts of few different words prove little in each sentence; that nearly all go together proves it.
+    if most < ALIGNED || score < 0.0 || score < SCORE && most < COMPLETE {
         return Verdict::Unrelated;
     }
     let longest = |side: Part| -> Range<usize> {

@@ -213,7 +213,8 @@ fn tags(document: &Document, forms: &[u32], known: &[Arc<WordForm>], tagger: &Ta
         let start = sentence.tokens().start;
         words.clear();
         words.extend(sentence.tokens().map(|i| document.word(i)));
-        tagger.tag_known(&words, |number| &known[forms[start + number] as usize].readings, &mut buffers, &mut tags, &mut margins);
+        let form = |number: usize| forms[start + number] as usize;
+        tagger.tag_known(&words, form, |number| &known[form(number)].readings, &mut buffers, &mut tags, &mut margins);
         all.append(&mut tags);
     }
     all

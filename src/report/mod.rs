@@ -1,6 +1,7 @@
 //! Findings become output, one file a format.
 
 mod corpus;
+pub mod bitext;
 mod json;
 mod terminal;
 

@@ -8,7 +8,7 @@ use crate::language::names::{EMPTY_KEY, NameWord, Person, Role, extend_key};
 use crate::language::romanisation::Romanisation;
 use crate::language::romanisation::{Language, LanguageSet, Style};
 use crate::rule;
-use crate::rules::{Context, Rule, Sink};
+use crate::rules::{Bylines, Context, Convention, Rule, Sink};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -226,7 +226,7 @@ fn report(people: &People<'_>, fault: &Fault, findings: &mut Sink<'_>) {
     if english == german {
         return;
     }
-    let credit = fault.credit || in_stock_credit(people, first.token as usize);
+    let credit = house.bylines == Bylines::Agency && (fault.credit || in_stock_credit(people, first.token as usize));
     let finding = findings.report(
         span,
         words(
@@ -274,7 +274,8 @@ fn known(people: &People<'_>, words: &[NameWord], start: usize) -> Option<(usize
         return None;
     }
     let person = people.persons.person(known.person)?;
-    let settled = person.language.is_some_and(|language| language != Language::Latin);
+    let german = |language| language != Language::Latin && people.context.house.convention(language) == Convention::German;
+    let settled = person.language.is_some_and(german);
     if known.german || person.keeps_english || !settled {
         return Some((length, None));
     }
@@ -341,7 +342,7 @@ fn unknown(people: &People<'_>, words: &[NameWord], start: usize, cultures: &mut
     };
     // Names of Latin spelling (Croats, Slovenes) show in nothing but their ending.
     let serbian = given.is_some_and(|given| given.languages.has(Language::Serbian));
-    let languages = languages.and(LanguageSet::GERMAN_CONVENTION);
+    let languages = languages.and(LanguageSet::GERMAN_CONVENTION).without(people.context.house.not_german());
     if languages.is_empty() || serbian && suffix.is_none() {
         return None;
     }

@@ -134,6 +134,9 @@ fn check_place(forms: &PlaceForms<'_>, mentions: &[&PlaceMention], findings: &mu
 
 /// The form used most in running text; captions and headings count only where that leaves a tie, then the table's order decides.
 fn majority(forms: &PlaceForms<'_>, mentions: &[&PlaceMention]) -> Option<u32> {
+    if forms.first_wins() {
+        return mentions.iter().min_by_key(|m| m.found.first).map(|m| m.found.form);
+    }
     let count = |form: u32| {
         let of = mentions.iter().filter(|m| m.found.form == form);
         of.filter(|m| matches!(forms.around.block(m.found.first()), BlockKind::Paragraph | BlockKind::Quotation | BlockKind::ListItem))

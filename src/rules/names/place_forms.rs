@@ -7,7 +7,7 @@ use crate::language::names::forms::Ending;
 use crate::language::names::inflection::{genitive_ending, inflect, is_determiner};
 use crate::language::names::places::{Place, PlaceKind, PlaceMention, Places};
 use crate::language::names::surroundings::{Surroundings, is_quote};
-use crate::rules::Context;
+use crate::rules::{Context, Policy};
 use std::sync::Arc;
 
 /// The names of places of one document.
@@ -313,6 +313,11 @@ impl<'c> PlaceForms<'c> {
                         matches!(self.context.document.word(t), "(" | "/" | "[" | "–" | "=") || is_quote(self.context.document.word(t))
                     }))
         })
+    }
+
+    /// Whether the house keeps to the form that stands first.
+    pub(super) fn first_wins(&self) -> bool {
+        self.context.house.policy == Policy::FirstMention
     }
 
     /// The form that the configuration prefers for a place, where a form of it in the text is unwanted; before all other grounds.
