@@ -6,6 +6,7 @@ mod explain;
 mod fix;
 mod manual;
 mod options;
+mod sentence;
 
 use crate::error::{Error, Result};
 use crate::report::visible;

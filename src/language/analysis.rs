@@ -1,5 +1,6 @@
 //! What is known of the language of one document, worked out once and read by all rules.
 
+use super::clauses::Clauses;
 use super::lexicon::{Lexicon, Readings};
 use super::names::{FoundNames, Names};
 use super::pattern::{Gap, Signature, WordClass, Words, signature_bit};
@@ -31,6 +32,8 @@ pub struct Analysis {
     tags: Vec<Tag>,
     /// Worked out when a rule first asks.
     phrases: OnceLock<Phrases>,
+    /// Worked out when a rule first asks.
+    clauses: OnceLock<Clauses>,
     /// Persons' names, gathered when a rule first asks for them.
     names: OnceLock<Names>,
     /// Places and acronyms, found when a rule first asks for them.
@@ -68,6 +71,7 @@ impl Analysis {
             known,
             tags,
             phrases: OnceLock::new(),
+            clauses: OnceLock::new(),
             names: OnceLock::new(),
             found: FoundNames::default(),
         }
@@ -106,6 +110,11 @@ impl Analysis {
     /// The noun phrases of the document that was analysed.
     pub fn phrases(&self, document: &Document) -> &Phrases {
         self.phrases.get_or_init(|| Phrases::new(document, self))
+    }
+
+    /// The clauses of the document that was analysed.
+    pub fn clauses(&self, document: &Document) -> &Clauses {
+        self.clauses.get_or_init(|| Clauses::new(document, self))
     }
 
     /// The number of a token's distinct form, as an index into [`Analysis::distinct`]; 0 for what is no word.

@@ -2,12 +2,12 @@
 
 mod auxiliary;
 mod capitalisation;
-mod clause;
 mod forms;
 mod genitive_apostrophe;
 mod missing_subject;
 mod noun_phrase_agreement;
 mod noun_phrase_excuse;
+mod subject_nouns;
 mod subject_verb_agreement;
 
 use super::Rule;
