@@ -10,48 +10,6 @@ use crate::language::phrases::{Role, Word, ending};
 use crate::language::tagger::Tag;
 use std::sync::Arc;
 
-/// Nouns behind which *nach* is a postposition.
-pub(super) const OPINIONS: &[&str] = &[
-    "meinung",
-    "ansicht",
-    "auffassung",
-    "einschätzung",
-    "angabe",
-    "angaben",
-    "aussage",
-    "aussagen",
-    "schätzung",
-    "schätzungen",
-    "überzeugung",
-    "erachtens",
-    "art",
-    "definition",
-    "namen",
-    "reihe",
-    "sage",
-    "informationen",
-    "dafürhalten",
-    "vernehmen",
-    "ermessen",
-    "verfassung",
-    "gesetz",
-    "recht",
-    "voraussicht",
-    "gefühl",
-    "erfahrung",
-    "natur",
-    "wesen",
-    "form",
-    "tendenz",
-    "logik",
-    "berichten",
-    "planung",
-    "plan",
-    "verständnis",
-    "lage",
-    "dinge",
-];
-
 impl Fault<'_, '_> {
     // DEBUG
     pub(super) fn why(&self, own: bool) -> String {
