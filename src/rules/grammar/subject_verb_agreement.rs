@@ -397,6 +397,11 @@ fn is_unreadable(view: &View<'_>, sure: bool) -> bool {
     {
         return true;
     }
+    // „… und das Tempo erhöhen“, „… und die Netze füllte“: a verb at the end without a subjunction of its own goes on with the subject,
+    // or the modal verb, of what stands before the conjunction.
+    if last as usize == view.verb && clause.left.is_none_or(|left| left as usize == view.verb) {
+        return true;
+    }
     // „Es werden bis zum 1. | Januar …“, „Es werden nur .show-Befehle …“: the sentence goes on.
     let end = last as usize;
     let cut = document.tokens[end].kind == TokenKind::Number && document.tokens.get(end + 2).is_none_or(|next| next.spaced);
