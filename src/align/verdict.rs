@@ -34,8 +34,13 @@ pub enum Verdict {
 
 /// Part of the sentences that must be in beads of both sides, and mean score of a sentence of those, for a translation.
 const ALIGNED: f32 = 0.25;
-const SCORE: f32 = 0.75;
+const SCORE: f32 = 2.0;
+/// The same for a long text of which nearly everything is aligned, and for a very short one.
+const REPETITIVE: f32 = 0.5;
 const COMPLETE: f32 = 0.9;
+const MANY: usize = 50;
+const SHORT: f32 = 0.75;
+const FEW: usize = 6;
 /// Sentences, and part of its side, that a missing passage has at least.
 const PASSAGE: usize = 5;
 const PASSAGE_PART: usize = 8;
@@ -57,8 +62,14 @@ pub(super) fn verdict(source: &Text<'_>, target: &Text<'_>, beads: &[Bead]) -> V
         pairs().map(|b| b.target.len()).sum::<usize>() as f32 / m as f32,
     );
     let most = of_source.max(of_target);
-    // Texts of few different words prove little in each sentence; that nearly all go together proves it.
-    if most < ALIGNED || score < 0.0 || score < SCORE && most < COMPLETE {
+    // Texts of few different words prove little in each sentence; that nearly all of many go together proves it. Two sentences prove
+    // little at all, so the benefit of the doubt is theirs.
+    let wanted = match () {
+        () if most >= COMPLETE && n.min(m) >= MANY => REPETITIVE,
+        () if n + m < FEW => SHORT,
+        () => SCORE,
+    };
+    if most < ALIGNED || score < wanted {
         return Verdict::Unrelated;
     }
     let longest = |side: Part| -> Range<usize> {
