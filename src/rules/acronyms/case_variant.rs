@@ -45,8 +45,9 @@ rule! {
     ///
     /// ## Measured precision
     ///
-    /// On 396,000 words of human-written German news 7 findings, none wrong; on 2,151 news translations 12, of which 3 notes are wrong
-    /// (a shouted word, a first name in capitals). All of 97 cases marked in machine-translated documentation were found.
+    /// On 396,000 words of human-written German news 7 findings, none wrong. On 4,854 machine translations of news and social posts
+    /// 17 warnings, all read, one wrong in a garbled text, and 22 notes, of which 10 are wrong (shouted words and first names,
+    /// a common noun). 95 of 97 cases marked in machine-translated documentation were found.
     pub struct CaseVariant = "acronyms/case-variant", Warning, "terminology/inconsistent-use", fix: Suggest;
 }
 

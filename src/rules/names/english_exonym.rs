@@ -48,8 +48,8 @@ rule! {
     ///
     /// ## Measured precision
     ///
-    /// On 396,000 words of human-written German news 10 findings, one of them the title of an opera without quotation marks, two a federal state
-    /// that some papers leave in English; on 2,151 news translations 15 different places, one wrong (a team).
+    /// 52 warnings in 4,854 machine translations of news and social posts (1.15 million words), 13 different names, all read: none
+    /// wrong. 6 in 396,000 words of human-written German news, one of them the title of an opera without quotation marks.
     pub struct EnglishExonym = "names/english-exonym", Warning, "accuracy/untranslated", fix: Safe;
 }
 

@@ -53,8 +53,8 @@ rule! {
     ///
     /// ## Measured precision
     ///
-    /// On 396,000 words of human-written German news 3 findings, all real mixtures of names; on 2,151 news translations 10 different places
-    /// marked, 2 of them wrong (a surname, a name of a bridge).
+    /// 39 findings in 4,854 machine translations of news and social posts (1.15 million words), 11 different names, all read: 5 wrong
+    /// (a surname, and four times the name of a bridge). On 396,000 words of human-written German news 2 findings, both real mixtures.
     pub struct ExonymVariant = "names/exonym-variant", Error, "terminology/inconsistent-use", fix: Safe;
 }
 

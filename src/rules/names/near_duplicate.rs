@@ -79,18 +79,27 @@ impl Rule for NearDuplicate {
         if !names.forms.iter().any(suspects) || !names.forms.iter().any(solid) {
             return;
         }
+        // Slips times solid forms are compared, so what is compared is made once.
+        let solids: Vec<(u32, u64, &Form)> = names
+            .forms
+            .iter()
+            .enumerate()
+            .filter(|(_, form)| solid(form))
+            .map(|(id, form)| (id as u32, skeleton(&form.text), form))
+            .collect();
         for (id, slip) in names.forms.iter().enumerate().filter(|(id, form)| !told[*id] && suspects(form)) {
             let mut best: Option<(f32, &Form)> = None;
-            for (other, right) in names.forms.iter().enumerate().filter(|(_, form)| solid(form)) {
+            let of_slip = skeleton(&slip.text);
+            for &(other, of_right, right) in &solids {
                 let one_letter = slip.unknown && one_letter(&slip.text, &right.text);
-                if !one_letter && (!(slip.unknown || right.unknown) || skeleton(&slip.text) != skeleton(&right.text)) {
+                if !one_letter && (of_slip != of_right || !(slip.unknown || right.unknown)) {
                     continue;
                 }
                 let people = people.get_or_insert_with(|| People::new(context));
                 if !one_letter && !like(people, slip, right) {
                     continue;
                 }
-                if let Some(confidence) = weigh(people, id as u32, other as u32, !one_letter)
+                if let Some(confidence) = weigh(people, id as u32, other, !one_letter)
                     && best.is_none_or(|(before, _)| before < confidence)
                 {
                     best = Some((confidence, right));
