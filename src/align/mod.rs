@@ -185,36 +185,27 @@ fn prepare(text: &Text<'_>, language: Language) -> Side {
 
 fn beads(source: &Side, target: &Side, table: Option<(&WordTable<'_>, Direction)>, p: &Parameters) -> Vec<Bead> {
     let (n, m) = (source.sentences.len(), target.sentences.len());
-    let known = links::known(source, target, table, p);
+    let links = links::known(source, target, table, p);
     let mut band = if n.max(m) <= SHORT {
         Band::full(n, m)
     } else {
-        Band::around(&band::without_strays(&anchors::anchors(source, target, &known)), n, m, WIDTH)
+        Band::around(&band::without_strays(&anchors::anchors(source, target, &links)), n, m, WIDTH)
     };
     if band.cells() > (n + m) * WIDE {
-        band = Band::around(&band::without_strays(&coarse::path(source, target, &known, &band)), n, m, 2 * WIDTH);
+        band = Band::around(&band::without_strays(&coarse::path(source, target, &links, &band)), n, m, 2 * WIDTH);
     }
     let first = assumed(source, target, table.is_some(), p);
-    let model = Model::new(source, target, &known, first, p);
+    let model = Model::new(source, target, &links, first, p);
     let steps = search::search(&model, &band);
 
-    // Without a word table the second pass still learns much that the first one could not know.
-    let (mut steps, mut weights) = (steps, (model.source_types, model.target_types));
-    let mut links = links::Links::default();
-    let mut learned = first;
-    for _ in 0..if table.is_some() { 1 } else { 2 } {
-        let measured = measured(source, target, &steps, first, p);
-        let more = learn::learned(source, target, &steps, (&weights.0, &weights.1), p);
-        links = known.with(more.into_iter());
-        let model = Model::new(source, target, &links, measured, p);
-        let unmatched = p.unmatched * (search::coverage(&model, &steps) / 0.5).min(1.5);
-        learned = Learned { unmatched, ..measured };
-        let model = Model::new(source, target, &links, learned, p);
-        let band = if n.max(m) <= SHORT { Band::full(n, m) } else { Band::around(&points(&steps), n, m, WIDTH) };
-        steps = search::search(&model, &band);
-        weights = (model.source_types, model.target_types);
-    }
-    let model = Model::new(source, target, &links, learned, p);
+    let measured = measured(source, target, &steps, first, p);
+    let more = learn::learned(source, target, &steps, (&model.source_types, &model.target_types), p);
+    let links = links.with(more.into_iter());
+    let model = Model::new(source, target, &links, measured, p);
+    let unmatched = p.unmatched * (search::coverage(&model, &steps) / 0.5).min(1.5);
+    let model = Model::new(source, target, &links, Learned { unmatched, ..measured }, p);
+    let band = if n.max(m) <= SHORT { Band::full(n, m) } else { Band::around(&points(&steps), n, m, WIDTH) };
+    let steps = search::search(&model, &band);
     let confidence = search::confidence(&model, &steps);
     steps
         .iter()
