@@ -83,6 +83,7 @@ impl Rule for Copied {
         let functions = context.dictionaries.index::<FunctionWords>();
         for bead in source.alignment.beads.iter().filter(|bead| !bead.target.is_empty()) {
             let near = tokens_of(english, around(&bead.source, 1));
+            let mut reported: Vec<Range<usize>> = Vec::new();
             for sentence in bead.target.clone() {
                 let tokens = german.sentences[sentence].tokens();
                 let mut at = tokens.start;
@@ -98,6 +99,7 @@ impl Rule for Copied {
                     }
                     if let Some((run, severity)) = judge(context, &functions, at..at + length, &tokens) {
                         let from = place + (run.start - at);
+                        reported.push(run.clone());
                         let proof = english.tokens[from].span.to(english.tokens[from + run.len() - 1].span);
                         let span = german.tokens[run.start].span.to(german.tokens[run.end - 1].span);
                         let finding =
@@ -113,6 +115,9 @@ impl Rule for Copied {
                 }
             }
             for run in common_nouns(context, &functions, bead.target.clone(), &near, english) {
+                if reported.iter().any(|known| known.start < run.0.end && run.0.start < known.end) {
+                    continue;
+                }
                 let span = german.tokens[run.0.start].span.to(german.tokens[run.0.end - 1].span);
                 let text = german.text(span);
                 findings
@@ -124,8 +129,9 @@ impl Rule for Copied {
                         ),
                     )
                     .source(english.tokens[run.1].span)
-                    .severity(Severity::Warning)
-                    .confidence(0.8)
+                    // A noun alone may be a loan of its field.
+                    .severity(if run.0.len() == 1 && text.starts_with(char::is_uppercase) { Severity::Note } else { Severity::Warning })
+                    .confidence(0.7)
                     .reason(words(
                         "In the source it is a common word, not a name, and German has no such word; translate it.",
                         "Im Original ist es ein gewöhnliches Wort, kein Name, und im Deutschen gibt es dieses Wort nicht; übersetzen.",

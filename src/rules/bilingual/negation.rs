@@ -97,11 +97,11 @@ const ADJECTIVES: &[&str] =
 impl Words {
     /// Whether what stands behind a prefix is a word by itself, so that the prefix negates it.
     fn is_base(&self, prefix: &str, rest: &str) -> bool {
-        if rest.len() < 4 {
-            return prefix.len() > 4;
-        }
         if !PREFIXES.contains(&prefix) {
             return true;
+        }
+        if rest.len() < 4 {
+            return false;
         }
         if self.german {
             return !["ter", "ser", "ion", "ivers", "gefähr", "gefaehr", "längst"].iter().any(|word| rest.starts_with(word));

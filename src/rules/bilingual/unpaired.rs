@@ -50,6 +50,13 @@ impl<'u> Unpaired<'u> {
                 }
             }
         }
+        // One sentence rendered twice in a row.
+        for bead in source.alignment.beads.iter().filter(|bead| bead.source.len() == 1 && bead.target.len() > 1) {
+            let again = bead.target.clone().skip(1).filter(|&t| unpaired.alike(t - 1, t)).collect::<Vec<_>>();
+            unpaired.extra.extend(again);
+        }
+        unpaired.extra.sort_unstable();
+        unpaired.extra.dedup();
         unpaired.missing.retain(|&s| is_text(source.document, s));
         unpaired.extra.retain(|&t| is_text(target, t));
         unpaired
@@ -117,6 +124,13 @@ impl<'u> Unpaired<'u> {
             let shared = own.iter().filter(|w| words.contains(w)).count();
             shared * 10 >= own.len().max(words.len()) * 7
         })
+    }
+
+    /// Whether two sentences share nearly all their words.
+    fn alike(&self, one: usize, other: usize) -> bool {
+        let (a, b) = (self.content(one), self.content(other));
+        let shared = a.iter().filter(|w| b.contains(w)).count();
+        a.len().min(b.len()) >= CONTENT && shared * 10 >= a.len().max(b.len()) * 7
     }
 
     fn content(&self, sentence: usize) -> Vec<&str> {
