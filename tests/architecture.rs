@@ -70,3 +70,11 @@ fn no_file_is_too_long_to_read() {
         .collect();
     assert!(long.is_empty(), "\n{}", long.join("\n"));
 }
+
+/// `cargo run` must know its program without being told: the package has a second one, which learns tables.
+#[test]
+fn cargo_runs_the_checker() {
+    let manifest = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("the manifest");
+    let manifest: toml::Table = manifest.parse().expect("a table");
+    assert_eq!(manifest["package"].get("default-run").and_then(toml::Value::as_str), Some("pruefstein"));
+}
