@@ -33,7 +33,7 @@ fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(in_project(folder))
         .expect("a folder of articles")
         .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|e| e == extension))
+        .filter(|path| path.extension().is_some_and(|e| e == extension) && !path.to_string_lossy().contains(".en."))
         .collect();
     files.sort();
     files

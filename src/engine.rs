@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::findings::{FileReport, Finding, Located, Severity};
 use crate::input::{self, Encoding, SourceText, Sources};
 use crate::language::{Analysis, segment};
-use crate::rules::{Context, Needs, Room, Sink, Source, registry};
+use crate::rules::{Context, Needs, Room, Sink, Source, dismissed, registry};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -142,9 +142,17 @@ impl Engine {
         }
         let lines = Arc::new(LineIndex::new(file));
         let document = segment::document(path.to_owned(), format, Arc::clone(file), lines, prose, &self.dictionaries);
-        let original = segment::english(source.path.clone(), source.format, Arc::clone(&source.file), source_prose, &self.dictionaries);
-        let alignment = align::align(&align::Text::of(&original), &align::Text::of(&document));
-        if let Some(error) = no_pair(&document, &original, &alignment) {
+        let english = Some(align::Language::English);
+        let (original, _) =
+            align::document(source.path.clone(), source.format, Arc::clone(&source.file), source_prose, english, &self.dictionaries);
+        let sides = [align::Text::of(&original), align::Text::of(&document)];
+        let swapped = sides.each_ref().map(align::Text::language) == [align::Language::German, align::Language::English];
+        let [english, german] = sides;
+        let alignment = align::align(
+            &align::Text { language: Some(align::Language::English), ..english },
+            &align::Text { language: Some(align::Language::German), ..german },
+        );
+        if let Some(error) = no_pair(&document, &original, &alignment, swapped) {
             return alone(error);
         }
         let mut rooms: Vec<Room> = registry::rules().map(|_| Room::default()).collect();
@@ -179,6 +187,9 @@ impl Engine {
             if let Some(severity) = settings.severity(meta) {
                 rule.check(&context, &mut Sink::new(meta, severity, room, &mut findings));
             }
+        }
+        if source.is_some() {
+            findings.retain(|finding| !dismissed(&context, finding));
         }
         each(&context, &findings);
         findings.retain(|f| !document.suppressions.iter().any(|s| s.covers(f.rule, f.span)));
@@ -216,9 +227,8 @@ impl Engine {
 }
 
 /// Why the two texts cannot be compared, if they cannot.
-fn no_pair(target: &Document, source: &Document, alignment: &Alignment) -> Option<Error> {
+fn no_pair(target: &Document, source: &Document, alignment: &Alignment, swapped: bool) -> Option<Error> {
     let other = source.path.display();
-    let swapped = alignment.languages == (align::Language::German, align::Language::English);
     match &alignment.verdict {
         Verdict::Empty(Part::Source) => Some(Error::in_file(&source.path, "the source has no text, so nothing can be compared with it")),
         Verdict::Empty(Part::Target) => Some(Error::in_file(&target.path, format!("has no text to compare with its source {other}"))),

@@ -22,6 +22,8 @@ fn articles() -> Vec<PathBuf> {
         .iter()
         .flat_map(|folder| std::fs::read_dir(root.join(folder)).expect("a folder of articles"))
         .map(|entry| entry.expect("an entry").path())
+        // The source of a pair is no article.
+        .filter(|path| !path.to_string_lossy().contains(".en."))
         .map(|path| path.strip_prefix(root).expect("below the root").to_owned())
         .collect();
     paths.sort();

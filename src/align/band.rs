@@ -29,6 +29,11 @@ impl Band {
         starts
     }
 
+    /// Number of cells.
+    pub fn cells(&self) -> usize {
+        self.low.iter().zip(&self.high).map(|(low, high)| (high - low + 1) as usize).sum()
+    }
+
     /// All cells of `n` × `m` sentences.
     pub fn full(n: usize, m: usize) -> Self {
         Band { low: vec![0; n + 1], high: vec![m as u32; n + 1] }
@@ -77,10 +82,46 @@ impl Band {
     }
 }
 
+/// Neighbours on each side that a point is compared with, and how far it may lie from their diagonal.
+const NEIGHBOURS: usize = 12;
+const STRAY: f64 = 12.0;
+
+/// Drops points that a few wrong links have put far from the path of their neighbours; a lasting shift (a passage that one side lacks)
+/// stays.
+pub(super) fn without_strays(points: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    let mut offsets: Vec<i64> = Vec::new();
+    let mut kept = Vec::with_capacity(points.len());
+    for (at, &(i, j)) in points.iter().enumerate() {
+        let (from, to) = (at.saturating_sub(NEIGHBOURS), (at + NEIGHBOURS + 1).min(points.len()));
+        offsets.clear();
+        offsets.extend(points[from..to].iter().map(|&(i, j)| i64::from(j) - i64::from(i)));
+        let middle = offsets.len() / 2;
+        let median = *offsets.select_nth_unstable(middle).1;
+        // Where points are rare the path itself wanders between them.
+        let near = &points[at.saturating_sub(2)..(at + 3).min(points.len())];
+        let (first, last) = (near[0], near[near.len() - 1]);
+        let span = f64::from(last.0.abs_diff(first.0).min(last.1.abs_diff(first.1)));
+        let stray = (i64::from(j) - i64::from(i) - median).abs() as f64;
+        if stray <= STRAY.max(0.3 * span) {
+            kept.push((i, j));
+        }
+    }
+    kept
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_stray_goes_and_a_shift_stays() {
+        let mut points: Vec<(u32, u32)> = (0..40).map(|i| (i, i)).chain((40..80).map(|i| (i, i + 60))).collect();
+        assert_eq!(without_strays(&points).len(), 80, "a lasting shift is no stray");
+        points[20] = (20, 95);
+        assert!(!without_strays(&points).contains(&(20, 95)));
+        assert_eq!(without_strays(&points).len(), 79);
+    }
 
     proptest! {
         #[test]

@@ -12,7 +12,7 @@ pub enum Language {
 }
 
 /// Bytes that are looked at; the commonest words come soon.
-const LOOKED_AT: usize = 20_000;
+const LOOKED_AT: usize = 8_000;
 
 impl Language {
     /// Tells by the commonest words; [`Language::Other`] where neither those of English nor those of German are common.

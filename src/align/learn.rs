@@ -3,6 +3,7 @@
 //! Rare pairs prove little, because the first pass has put them together: each pair counts less one of the beads that speak for it.
 
 use super::links::Link;
+use super::model::Weight;
 use super::parameters::Parameters;
 use super::search::Step;
 use super::text::Side;
@@ -14,20 +15,20 @@ const ITERATIONS: usize = 4;
 const TYPES: usize = 60;
 
 /// The pairs with what they are worth.
-pub(super) fn learned(source: &Side, target: &Side, steps: &[Step], surprise: (&[f32], &[f32]), p: &Parameters) -> Vec<(u32, Link)> {
+pub(super) fn learned(source: &Side, target: &Side, steps: &[Step], weights: (&[Weight], &[Weight]), p: &Parameters) -> Vec<(u32, Link)> {
     let mut numbers: FxHashMap<(u32, u32), u32> = FxHashMap::default();
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     // For each bead its pairs, source type by source type, and the number of both.
     let mut cells: Vec<u32> = Vec::new();
     let mut beads: Vec<(u32, u32)> = Vec::new();
     for step in steps.iter().filter(|s| s.source_len > 0 && s.target_len > 0) {
-        let types = |side: &Side, first: u32, count: u8, surprise: &[f32]| -> Vec<u32> {
+        let types = |side: &Side, first: u32, count: u8, weights: &[Weight]| -> Vec<u32> {
             let sentences = &side.sentences[first as usize..first as usize + usize::from(count)];
             let mut types: Vec<u32> = sentences
                 .iter()
                 .flat_map(|s| &side.tokens[s.tokens()])
                 .copied()
-                .filter(|&t| surprise[t as usize] > 0.0 && side.types[t as usize].count > 1)
+                .filter(|&t| weights[t as usize].surprise > 0.0 && side.types[t as usize].count > 1)
                 .collect();
             types.sort_unstable();
             types.dedup();
@@ -37,8 +38,8 @@ pub(super) fn learned(source: &Side, target: &Side, steps: &[Step], surprise: (&
             }
             types
         };
-        let sources = types(source, step.source, step.source_len, surprise.0);
-        let targets = types(target, step.target, step.target_len, surprise.1);
+        let sources = types(source, step.source, step.source_len, weights.0);
+        let targets = types(target, step.target, step.target_len, weights.1);
         beads.push((sources.len() as u32, targets.len() as u32));
         for &s in &sources {
             for &t in &targets {

@@ -63,6 +63,10 @@ pub struct Parameters {
     pub paragraph: f32,
     /// Cost of a sentence in a bead that nothing on the other side covers, with a word table.
     pub uncovered: f32,
+    /// Cost of a number that stands on one side only.
+    pub unmatched_number: f32,
+    /// Beads of a text that the priors of beads of several sentences are worth when they are measured anew.
+    pub many_weight: f32,
     /// Scale of the evidence of words.
     pub words: f32,
 }
@@ -71,7 +75,7 @@ impl Default for Parameters {
     fn default() -> Self {
         Parameters {
             kappa: 0.7,
-            unmatched: 0.10,
+            unmatched: 0.12,
             unmatched_blind: 0.02,
             gap_switch: -5.4,
             gap_blind: -7.0,
@@ -80,13 +84,13 @@ impl Default for Parameters {
             tokens: 300.0,
             one_one: -0.105,
             gap: -4.4,
-            gap_run: -0.15,
+            gap_run: -0.5,
             one_two: -3.4,
-            one_three: -6.4,
-            one_four: -8.0,
+            one_three: -5.1,
+            one_four: -7.0,
             two_two: -5.1,
-            two_three: -7.0,
-            three_three: -8.0,
+            two_three: -5.6,
+            three_three: -7.0,
             variance: 6.8,
             variance_weight: 10.0,
             length_cap: 15.0,
@@ -97,12 +101,14 @@ impl Default for Parameters {
             cognate: 0.37,
             first_part: 0.57,
             last_part: 0.95,
-            learned_damping: 1.0,
-            learned_weight: 0.9,
-            same_ending: 0.1,
+            learned_damping: 0.6,
+            learned_weight: 1.12,
+            same_ending: 0.08,
             other_ending: -0.4,
             paragraph: -1.5,
             uncovered: 0.0,
+            unmatched_number: 0.5,
+            many_weight: 40.0,
             words: 0.5,
         }
     }
@@ -144,6 +150,8 @@ impl Parameters {
         "other_ending",
         "paragraph",
         "uncovered",
+        "unmatched_number",
+        "many_weight",
         "words",
     ];
 
@@ -183,6 +191,8 @@ impl Parameters {
             "other_ending" => &mut self.other_ending,
             "paragraph" => &mut self.paragraph,
             "uncovered" => &mut self.uncovered,
+            "unmatched_number" => &mut self.unmatched_number,
+            "many_weight" => &mut self.many_weight,
             "words" => &mut self.words,
             _ => return None,
         })

@@ -46,7 +46,7 @@ pub(super) struct Arguments {
 }
 
 /// The file of `--output`, which the reporter writes and this command puts in its place.
-struct Shared(Rc<RefCell<Replacement>>);
+pub(super) struct Shared(pub(super) Rc<RefCell<Replacement>>);
 
 impl Write for Shared {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

@@ -1,6 +1,7 @@
 //! `pruefstein explain` and `pruefstein rules`.
 
 use super::{Outcome, print};
+use crate::data::Dictionaries;
 use crate::error::{Error, Result};
 use crate::rules::{Needs, RuleMeta, registry};
 use clap::{Args, ValueEnum};
@@ -9,8 +10,12 @@ use clap::{Args, ValueEnum};
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// A rule (`names/romanisation-variant`) or a group (`names`)
-    #[arg(value_name = "RULE")]
-    rule: String,
+    #[arg(value_name = "RULE", required_unless_present = "sentence")]
+    rule: Option<String>,
+
+    /// Show tags, readings, noun phrases and clause fields of a German sentence instead
+    #[arg(long, value_name = "TEXT", conflicts_with = "rule")]
+    sentence: Option<String>,
 }
 
 /// How the rules are listed.
@@ -29,9 +34,13 @@ pub(super) struct RulesArguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
-    let named: Vec<&RuleMeta> = registry::metas().filter(|m| m.name == arguments.rule || m.group() == arguments.rule).collect();
+    if let Some(text) = &arguments.sentence {
+        return print(super::sentence::describe(text, &Dictionaries::new()).as_bytes()).map(|()| Outcome::Clean);
+    }
+    let wanted = arguments.rule.as_deref().unwrap_or_default();
+    let named: Vec<&RuleMeta> = registry::metas().filter(|m| m.name == wanted || m.group() == wanted).collect();
     if named.is_empty() {
-        return Err(Error::new(format!("there is no rule `{}`", arguments.rule)).hint("`pruefstein rules` lists them"));
+        return Err(Error::new(format!("there is no rule `{wanted}`")).hint("`pruefstein rules` lists them"));
     }
     let pages: Vec<String> = named.into_iter().map(explanation).collect();
     print(format!("{}\n", pages.join("\n\n")).as_bytes()).map(|()| Outcome::Clean)

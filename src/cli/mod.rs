@@ -8,6 +8,7 @@ mod fix;
 mod manual;
 mod options;
 mod report;
+mod sentence;
 
 use crate::error::{Error, Result};
 use crate::report::visible;

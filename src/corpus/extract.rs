@@ -8,7 +8,7 @@ use crate::language::names::forms::Ending;
 use crate::language::names::organisations::{AcronymKind, Organisations};
 use crate::language::names::places::{PlaceKind, Places};
 use crate::language::names::surroundings::{Surroundings, is_acronym};
-use crate::language::names::{NameWord, Names, Role};
+use crate::language::names::{NameWord, Names, Role, Suffixes};
 use crate::language::romanisation::{Romanisation, skeleton};
 use crate::language::tokens::is_hyphen;
 use crate::rules::{Context, glossary_mentions, spelling_mentions};
@@ -127,7 +127,7 @@ impl Extractor {
         let after = line(span.end as usize, end, false, end < sentence.end as usize);
         // Blanks at the mention itself were lost with the line breaks.
         let glue = |text: &str, at: usize| text.get(..at).is_some_and(|t| t.ends_with(char::is_whitespace));
-        let before = if glue(prose, span.start as usize) { format!("{before} ").into() } else { before };
+        let before = if glue(prose, span.start as usize) && !before.is_empty() { format!("{before} ").into() } else { before };
         let spaced = prose.get(span.end as usize..).is_some_and(|t| t.starts_with(char::is_whitespace));
         let after = if spaced { format!(" {}", after.trim_start()).into() } else { after };
         Excerpt {
@@ -143,6 +143,16 @@ impl Extractor {
 
     fn persons(&mut self, context: &Context<'_>, names: &Names) {
         let document = context.document;
+        let suffixes = context.dictionaries.index::<Suffixes>();
+        // A given name that no table holds, before a family name that can be no other word.
+        let by_family = |first: &NameWord, last: &NameWord, words: usize| {
+            let (first, last) = (names.form(first), names.form(last));
+            words == 2
+                && !first.common
+                && !first.place
+                && !last.common
+                && suffixes.get(&last.text).is_some_and(|(_, certain)| certain || first.unknown)
+        };
         let mut full: Vec<(Box<str>, Box<str>)> = Vec::new();
         let mut alone: Vec<&NameWord> = Vec::new();
         for run in 0..names.runs.len().saturating_sub(1) as u32 {
@@ -152,7 +162,7 @@ impl Extractor {
             }
             let name = person_in(words);
             match name {
-                [first, .., last] if name.len() <= LONGEST_NAME && first.role == Role::Given => {
+                [first, .., last] if name.len() <= LONGEST_NAME && (first.role == Role::Given || by_family(first, last, name.len())) => {
                     let written: Vec<&str> = document.text(first.span.to(last.span)).split_whitespace().collect();
                     // „Max-Frisch-Klassiker“ names Max Frisch.
                     let compound = first.token == last.token;

@@ -7,10 +7,12 @@ mod html;
 mod markdown;
 mod pairs;
 mod plain;
+mod sources;
 mod walk;
 
 pub use decode::{Decoded, Encoding, decode};
-pub use pairs::{Sources, is_source_of_a_pair};
+pub use pairs::{Pairs, pairs};
+pub use sources::{Sources, is_source_of_a_pair};
 pub use walk::{Inputs, Walk};
 
 use crate::document::{Format, Prose};

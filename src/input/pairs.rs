@@ -1,99 +1,145 @@
-//! Where the English source of a German file lies.
+//! Which file is the translation of which.
 
 use crate::error::{Error, Result};
-use std::path::{Component, Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-/// How sources are found.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Sources {
-    /// By the usual names: `x.de.txt` and `x.en.txt`, `de/x.md` and `en/x.md`.
-    #[default]
-    Usual,
-    /// Not at all.
-    None,
-    /// One file, named on the command line.
-    File(PathBuf),
-    /// A folder laid out like that of the German files, or flat; files without a source are checked alone.
-    Folder(PathBuf),
-    /// The same, named on the command line, so that a file without a source is an error.
-    NamedFolder(PathBuf),
+/// Pairs of files, and files without a partner.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pairs {
+    /// Source and target, in the order of the sources' names.
+    pub pairs: Vec<(PathBuf, PathBuf)>,
+    /// Sources and targets that stand alone.
+    pub alone: Vec<PathBuf>,
 }
 
-/// How German and English are marked in names of files and folders.
-const GERMAN: &[&str] = &["de", "de-DE", "de-de", "de_DE", "DE", "german", "ger", "deu"];
-const ENGLISH: &[&str] = &["en", "en-US", "en-us", "en_US", "en-GB", "en-gb", "EN", "english", "eng"];
+/// Parts of a name that say the source language.
+const SOURCE: &[&str] = &["en", "eng", "en-us", "en-gb", "en_us", "en_gb", "english", "src", "source"];
+/// Parts of a name that say the target language.
+const TARGET: &[&str] = &["de", "deu", "ger", "de-de", "de_de", "de-at", "de-ch", "german", "deutsch", "tgt", "target", "ref", "trg"];
+/// Extensions that are looked at inside folders, besides the language marks themselves (`x.en`).
+const EXTENSIONS: &[&str] = &["txt", "text", "md", "markdown", "mdown", "mkd", "html", "htm", "xhtml"];
 
-impl Sources {
-    /// The source of a German file, if there is one.
-    pub fn of(&self, target: &Path) -> Result<Option<PathBuf>> {
-        match self {
-            Sources::None => Ok(None),
-            Sources::File(source) => Ok(Some(source.clone())),
-            _ if target == Path::new("-") => Ok(None),
-            Sources::Usual => Ok(counterparts(target, GERMAN, ENGLISH).into_iter().find(|path| path.is_file())),
-            Sources::Folder(folder) => Ok(in_folder(folder, target)),
-            Sources::NamedFolder(folder) => match in_folder(folder, target) {
-                Some(source) => Ok(Some(source)),
-                None => Err(Error::in_file(target, format!("no source for it in {}", folder.display()))
-                    .hint("a source has the name of its translation, or the same name with `en` for `de`")),
-            },
-        }
+/// What a name says of its language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Source,
+    Target,
+}
+
+fn mark(part: &str) -> Option<Mark> {
+    let part = part.to_ascii_lowercase();
+    match () {
+        () if SOURCE.contains(&part.as_str()) => Some(Mark::Source),
+        () if TARGET.contains(&part.as_str()) => Some(Mark::Target),
+        () => None,
     }
 }
 
-/// Whether a file is the English side of a pair whose German side is there too, so that it is no article to check.
-pub fn is_source_of_a_pair(path: &Path) -> bool {
-    counterparts(path, ENGLISH, GERMAN).iter().any(|path| path.is_file())
+/// The name of a text without what says its language, and what that said.
+fn key(relative: &Path) -> (String, Option<Mark>) {
+    let mut found = None;
+    let mut parts: Vec<String> = Vec::new();
+    let components: Vec<String> = relative.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect();
+    for (at, component) in components.iter().enumerate() {
+        if at + 1 < components.len() {
+            match mark(component) {
+                Some(mark) => found = Some(mark),
+                None => parts.push(component.clone()),
+            }
+            continue;
+        }
+        let mut pieces: Vec<&str> = component.split('.').collect();
+        if pieces.len() > 1 && pieces.last().is_some_and(|e| EXTENSIONS.contains(&e.to_ascii_lowercase().as_str())) {
+            pieces.pop();
+        }
+        let mut kept: Vec<&str> = Vec::new();
+        for (number, piece) in pieces.iter().enumerate() {
+            match mark(piece) {
+                Some(mark) if number > 0 || pieces.len() == 1 => found = Some(mark),
+                _ => kept.push(piece),
+            }
+        }
+        let mut name = kept.join(".");
+        for separator in ['-', '_'] {
+            if let Some((rest, end)) = name.rsplit_once(separator)
+                && let Some(mark) = mark(end)
+            {
+                found = Some(mark);
+                name = rest.to_owned();
+                break;
+            }
+        }
+        parts.push(name);
+    }
+    (parts.join("/"), found)
 }
 
-/// The paths that a file has with another language in the place of its own; none if its path names no language.
-fn counterparts(path: &Path, from: &[&str], to: &[&str]) -> Vec<PathBuf> {
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let walk = ignore::WalkBuilder::new(folder).require_git(false).follow_links(false).sort_by_file_name(Ord::cmp).build();
     let mut out = Vec::new();
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    out.extend(renamed(&name, from, to).into_iter().map(|name| path.with_file_name(name)));
-    let components: Vec<Component<'_>> = path.components().collect();
-    // The innermost folder that names the language.
-    let marked = components.iter().rev().skip(1).position(|c| from.iter().any(|mark| c.as_os_str() == *mark));
-    if let Some(at) = marked.map(|back| components.len() - 2 - back) {
-        for mark in to {
-            let folder = |i: usize, c: &Component<'_>| if i == at { PathBuf::from(mark) } else { PathBuf::from(c.as_os_str()) };
-            let path: PathBuf = components.iter().enumerate().map(|(i, c)| folder(i, c)).collect();
-            out.extend(renamed(&name, from, to).into_iter().map(|name| path.with_file_name(name)));
-            out.push(path);
+    for entry in walk {
+        let entry = entry.map_err(|error| Error::new(error.to_string()))?;
+        if entry.file_type().is_some_and(|kind| kind.is_file()) {
+            out.push(entry.into_path());
         }
     }
-    out
+    Ok(out)
 }
 
-/// A file name with another language in it: `x.de.txt`, `x_de.txt`, `x-de.txt`.
-fn renamed(name: &str, from: &[&str], to: &[&str]) -> Vec<String> {
-    let mut out = Vec::new();
-    let Some((stem, extension)) = name.rsplit_once('.') else { return out };
-    for mark in from {
-        let Some(base) = stem.strip_suffix(mark) else { continue };
-        if base.len() > 1 && base.ends_with(['.', '_', '-']) {
-            out.extend(to.iter().map(|mark| format!("{base}{mark}.{extension}")));
+/// Pairs two files, or the files of two folders (which can be the same one) by their names without what says the language
+/// (`a.en.txt` and `a.de.txt`, `en/a.md` and `de/a.md`); with patterns (`{}.src.txt` and `{}.ref.txt`) by what `{}` stands for.
+pub fn pairs(source: &Path, target: &Path, patterns: Option<(&str, &str)>) -> Result<Pairs> {
+    for path in [source, target] {
+        if path != Path::new("-") {
+            std::fs::metadata(path).map_err(|error| Error::io(path, &error))?;
         }
     }
-    out
+    match (source.is_dir(), target.is_dir()) {
+        (false, false) => return Ok(Pairs { pairs: vec![(source.to_owned(), target.to_owned())], alone: Vec::new() }),
+        (true, true) => {}
+        _ => return Err(Error::new("a file cannot be aligned with a folder").hint("give two files or two folders")),
+    }
+    let same = source == target;
+    let keyed = |folder: &Path, wanted: Mark, pattern: Option<&str>| -> Result<BTreeMap<String, PathBuf>> {
+        let mut out = BTreeMap::new();
+        for path in files(folder)? {
+            let relative = path.strip_prefix(folder).unwrap_or(&path);
+            let found = match pattern {
+                Some(pattern) => matched(pattern, &relative.to_string_lossy().replace('\\', "/")),
+                None => {
+                    let (key, mark) = key(relative);
+                    let extension = relative.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+                    let readable = EXTENSIONS.contains(&extension.as_str()) || self::mark(&extension).is_some();
+                    let fits = if same { mark == Some(wanted) } else { mark.is_none_or(|mark| mark == wanted) };
+                    (readable && fits).then_some(key)
+                }
+            };
+            if let Some(key) = found {
+                out.insert(key, path);
+            }
+        }
+        Ok(out)
+    };
+    let sources = keyed(source, Mark::Source, patterns.map(|p| p.0))?;
+    let mut targets = keyed(target, Mark::Target, patterns.map(|p| p.1))?;
+    let mut pairs = Pairs::default();
+    for (key, path) in sources {
+        match targets.remove(&key) {
+            Some(partner) => pairs.pairs.push((path, partner)),
+            None => pairs.alone.push(path),
+        }
+    }
+    pairs.alone.extend(targets.into_values());
+    pairs.alone.sort();
+    Ok(pairs)
 }
 
-/// The source of a file in a folder of sources: under the longest part of the file's own path that the folder has.
-fn in_folder(folder: &Path, target: &Path) -> Option<PathBuf> {
-    let parts: Vec<&std::ffi::OsStr> =
-        target.components().filter_map(|c| if let Component::Normal(part) = c { Some(part) } else { None }).collect();
-    let name = target.file_name()?.to_string_lossy().into_owned();
-    let mut names = renamed(&name, GERMAN, ENGLISH);
-    names.push(name.clone());
-    if let Some((stem, extension)) = name.rsplit_once('.') {
-        names.extend(
-            GERMAN.iter().filter_map(|mark| stem.strip_suffix(mark)?.strip_suffix(['.', '_', '-'])).map(|b| format!("{b}.{extension}")),
-        );
-    }
-    (0..parts.len()).find_map(|from| {
-        let below: PathBuf = parts[from..parts.len() - 1].iter().collect();
-        names.iter().map(|name| folder.join(&below).join(name)).find(|path| path.is_file() && path != target)
-    })
+/// What `{}` of a pattern stands for in a path.
+fn matched(pattern: &str, path: &str) -> Option<String> {
+    let (before, behind) = pattern.split_once("{}")?;
+    let rest = path.strip_prefix(before)?.strip_suffix(behind)?;
+    (!rest.is_empty()).then(|| rest.to_owned())
 }
 
 #[cfg(test)]
@@ -101,16 +147,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn languages_in_names_and_folders() {
-        let has = |path: &str, wanted: &str| {
-            let found = counterparts(Path::new(path), GERMAN, ENGLISH);
-            assert!(found.contains(&PathBuf::from(wanted)), "{path}: {found:?}");
-        };
-        has("news/a.de.txt", "news/a.en.txt");
-        has("news/a_de.md", "news/a_en.md");
-        has("docs/de/guide/a.md", "docs/en/guide/a.md");
-        has("docs/de/a.de.md", "docs/en-US/a.en.md");
-        assert!(counterparts(Path::new("news/heide.txt"), GERMAN, ENGLISH).is_empty());
-        assert!(counterparts(Path::new("de.txt"), GERMAN, ENGLISH).is_empty());
+    fn names_lose_what_says_their_language() {
+        for (a, b) in [
+            ("a.en.txt", "a.de.txt"),
+            ("en/x/a.md", "de/x/a.md"),
+            ("a_en.html", "a_de.html"),
+            ("a.en", "a.de"),
+            ("docs/a-en.txt", "docs/a-de.txt"),
+            ("x/src.en.txt", "x/src.de.txt"),
+        ] {
+            let ((first, source), (second, target)) = (key(Path::new(a)), key(Path::new(b)));
+            assert_eq!(first, second, "{a} {b}");
+            assert_eq!((source, target), (Some(Mark::Source), Some(Mark::Target)), "{a} {b}");
+        }
+        assert_eq!(key(Path::new("open.txt")), ("open".to_owned(), None));
+        assert_eq!(matched("{}/src.txt", "a/b/src.txt").as_deref(), Some("a/b"));
+        assert_eq!(matched("{}.src", "a.ref"), None);
     }
 }

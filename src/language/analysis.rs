@@ -1,5 +1,6 @@
 //! What is known of the language of one document, worked out once and read by all rules.
 
+use super::clauses::Clauses;
 use super::lexicon::Readings;
 use super::names::{FoundNames, Names};
 use super::pattern::{Anchor, Gap, Key, Signature, WordClass, Words};
@@ -35,6 +36,8 @@ pub struct Analysis {
     signatures: Vec<Signature>,
     /// Worked out when a rule first asks.
     phrases: OnceLock<Phrases>,
+    /// Worked out when a rule first asks.
+    clauses: OnceLock<Clauses>,
     /// Persons' names, gathered when a rule first asks for them.
     names: OnceLock<Names>,
     /// Places and acronyms, found when a rule first asks for them.
@@ -58,6 +61,7 @@ impl Analysis {
             words: Vec::with_capacity(document.tokens.len()),
             signatures: Vec::with_capacity(document.sentences.len()),
             phrases: OnceLock::new(),
+            clauses: OnceLock::new(),
             names: OnceLock::new(),
             found: FoundNames::default(),
         };
@@ -118,6 +122,11 @@ impl Analysis {
     /// The noun phrases of the document that was analysed.
     pub fn phrases(&self, document: &Document) -> &Phrases {
         self.phrases.get_or_init(|| Phrases::new(document, self))
+    }
+
+    /// The clauses of the document that was analysed.
+    pub fn clauses(&self, document: &Document) -> &Clauses {
+        self.clauses.get_or_init(|| Clauses::new(document, self))
     }
 
     /// The number of a token's distinct form, as an index into [`Analysis::distinct`]; 0 behind the last token.
@@ -213,7 +222,8 @@ fn tags(document: &Document, forms: &[u32], known: &[Arc<WordForm>], tagger: &Ta
         let start = sentence.tokens().start;
         words.clear();
         words.extend(sentence.tokens().map(|i| document.word(i)));
-        tagger.tag_known(&words, |number| &known[forms[start + number] as usize].readings, &mut buffers, &mut tags, &mut margins);
+        let form = |number: usize| forms[start + number] as usize;
+        tagger.tag_known(&words, form, |number| &known[form(number)].readings, &mut buffers, &mut tags, &mut margins);
         all.append(&mut tags);
     }
     all

@@ -1,6 +1,7 @@
 //! What can be known of one text alone.
 
 mod analysis;
+pub mod clauses;
 pub mod compile;
 pub mod features;
 pub mod lexicon;

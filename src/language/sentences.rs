@@ -23,61 +23,7 @@ pub struct SentenceSplitter {
     abbreviations: FxHashMap<String, AfterAbbreviation>,
     /// Lower-cased function words: no noun, so a capital letter means a sentence start.
     function_words: FxHashSet<&'static str>,
-    /// Whether `3.` can be an ordinal number.
-    ordinal_stops: bool,
 }
-
-/// The same for English text: the source of a translation.
-pub struct EnglishSplitter(SentenceSplitter);
-
-impl EnglishSplitter {
-    /// Appends the sentences of one block, as [`SentenceSplitter::split`] does.
-    pub fn split(&self, text: &str, block_index: u32, block: &Block, tokens: &[Token], first: usize, out: &mut Vec<Sentence>) {
-        self.0.split(text, block_index, block, tokens, first, out);
-    }
-}
-
-impl Index for EnglishSplitter {
-    fn build(_dictionaries: &Dictionaries) -> Self {
-        let with = |list: &[&str], after| list.iter().map(|word| ((*word).to_owned(), after)).collect::<Vec<_>>();
-        let continues = with(ENGLISH_CONTINUES, AfterAbbreviation::Continues);
-        let undecided = with(ENGLISH_UNDECIDED, AfterAbbreviation::Undecided);
-        EnglishSplitter(SentenceSplitter {
-            abbreviations: continues.into_iter().chain(undecided).collect(),
-            function_words: ENGLISH_FUNCTION_WORDS.iter().copied().collect(),
-            ordinal_stops: false,
-        })
-    }
-}
-
-/// Behind these something of the same sentence always follows.
-const ENGLISH_CONTINUES: &[&str] = &[
-    "mr", "mrs", "ms", "mx", "dr", "prof", "st", "gen", "col", "lt", "sgt", "capt", "cmdr", "adm", "maj", "rep", "reps", "sen", "sens",
-    "gov", "govs", "rev", "hon", "pres", "supt", "det", "insp", "atty", "no", "nos", "vs", "e.g", "i.e", "cf", "fig", "figs", "vol", "pp",
-    "ed", "eds", "ca", "approx", "mt", "ft", "messrs", "pvt", "cpl", "spc", "asst", "amb", "msgr", "fr", "sr", "v", "art", "sec", "sect",
-    "ch", "para",
-];
-
-/// Behind these a capitalised function word begins a sentence, anything else does not.
-const ENGLISH_UNDECIDED: &[&str] = &[
-    "u.s", "u.k", "u.n", "u.s.a", "e.u", "d.c", "l.a", "n.y", "jr", "inc", "corp", "ltd", "co", "llc", "bros", "etc", "a.m", "p.m", "am",
-    "pm", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs",
-    "fri", "ave", "blvd", "rd", "dept", "univ", "assn", "est", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill",
-    "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mont", "neb", "nev", "n.h", "n.j", "n.m", "n.c", "n.d", "okla", "ore",
-    "pa", "r.i", "s.c", "s.d", "tenn", "tex", "vt", "va", "wash", "w.va", "wis", "wyo", "b.c", "ph.d", "m.d", "al", "b.sc", "m.sc", "b.a",
-    "m.a",
-];
-
-/// Words that open English sentences and are no names.
-const ENGLISH_FUNCTION_WORDS: &[&str] = &[
-    "the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our",
-    "my", "your", "but", "and", "or", "so", "yet", "in", "on", "at", "to", "for", "from", "with", "by", "of", "as", "if", "when", "while",
-    "after", "before", "since", "until", "although", "though", "because", "however", "there", "here", "what", "who", "why", "how", "where",
-    "which", "not", "no", "one", "some", "many", "most", "all", "both", "each", "every", "another", "other", "such", "is", "are", "was",
-    "were", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "should", "then", "now",
-    "also", "even", "still", "just", "only", "more", "once", "over", "under", "about", "during", "between", "through", "against",
-    "without", "within", "among",
-];
 
 /// Longest abbreviation, in tokens before its last full stop (`i. d. R.`).
 const LONGEST_ABBREVIATION: usize = 7;
@@ -94,7 +40,7 @@ impl Index for SentenceSplitter {
             }
         }
         let function_words = FUNCTION_WORDS.iter().copied().collect();
-        SentenceSplitter { abbreviations, function_words, ordinal_stops: true }
+        SentenceSplitter { abbreviations, function_words }
     }
 }
 
@@ -358,10 +304,6 @@ impl SentenceSplitter {
                 if previous.contains(['.', ',', ':']) || digits > 3 {
                     return true;
                 }
-                if !self.ordinal_stops {
-                    // „1. Sign in“: the number of a step belongs to its sentence.
-                    return at != start + 1;
-                }
                 if MONTHS.contains(&next.to_lowercase().as_str()) || initial.is_ascii_digit() {
                     return false;
                 }
@@ -445,27 +387,6 @@ mod tests {
         let mut out = Vec::new();
         splitter.split(text, 0, &Block { span, kind: BlockKind::Paragraph }, &tokens, 0, &mut out);
         out.iter().map(|s| &text[s.span.range()]).collect()
-    }
-
-    #[test]
-    fn english_sentences() {
-        let splitter = EnglishSplitter::build(&Dictionaries::new());
-        let text = "Dr. Lee met Sen. J. R. Miller in the U.S. Senate on Jan. 5. The vote was 48 to 52. It failed at 3 p.m. on Monday. \"Why?\" he asked. No. 7 won.";
-        let span = Span::new(0, text.len() as u32);
-        let (mut tokens, mut out) = (Vec::new(), Vec::new());
-        tokenize(text, span, &mut tokens);
-        splitter.split(text, 0, &Block { span, kind: BlockKind::Paragraph }, &tokens, 0, &mut out);
-        let found: Vec<&str> = out.iter().map(|s| &text[s.span.range()]).collect();
-        assert_eq!(
-            found,
-            [
-                "Dr. Lee met Sen. J. R. Miller in the U.S. Senate on Jan. 5.",
-                "The vote was 48 to 52.",
-                "It failed at 3 p.m. on Monday.",
-                "\"Why?\" he asked.",
-                "No. 7 won."
-            ]
-        );
     }
 
     #[test]

@@ -86,6 +86,13 @@ pub struct Evidence {
     known: u16,
 }
 
+impl Evidence {
+    /// Whether English has the word too: a homograph or an English word at home in German.
+    pub fn is_shared(&self) -> bool {
+        self.known & (known::HOMOGRAPH | known::RARE_HOMOGRAPH | known::LOANWORD | known::LOAN_NOUN) != 0
+    }
+}
+
 /// Buffers that a caller keeps from one sentence to the next.
 #[derive(Debug, Default)]
 pub struct Buffers {

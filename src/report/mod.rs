@@ -1,5 +1,6 @@
 //! Findings become output, one file a format.
 
+pub mod bitext;
 mod corpus;
 mod json;
 mod terminal;

@@ -19,6 +19,7 @@ mod terms;
 mod typography;
 mod untranslated;
 
+pub(crate) use bilingual::dismissed;
 pub use glossary::{Glossary, Term, TermMention, TermPlace, TermStatus, glossary_mentions};
 pub use house::{Bylines, Convention, HouseForms, Policy};
 pub use rule::{Context, Described, FixClass, MOST_FINDINGS, Needs, Room, Rule, RuleMeta, Sink};

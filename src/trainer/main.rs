@@ -3,6 +3,7 @@
 mod compound_parts;
 mod evaluate_alignment;
 mod evaluate_lexicon;
+mod evaluate_names;
 mod evaluate_sentences;
 mod lexicon;
 mod material;
@@ -36,6 +37,8 @@ enum Command {
     ParticleVerbs(Words),
     /// Sentence borders against a treebank: [--errors] CONLLU…
     EvaluateSentences(Words),
+    /// Names and acronyms that stand mixed in documents: --root FOLDER [--errors] TABLE…
+    EvaluateNames(Words),
     /// Part-of-speech tags
     Tagger(tagger::Options),
     /// German or English, word by word
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         Command::CompoundParts(arguments) => compound_parts::run(&arguments.words),
         Command::ParticleVerbs(arguments) => particle_verbs::run(&arguments.words),
         Command::EvaluateSentences(arguments) => evaluate_sentences::run(&arguments.words),
+        Command::EvaluateNames(arguments) => evaluate_names::run(&arguments.words),
         Command::Tagger(options) => tagger::run(&options).map_err(|error| error.to_string()),
         Command::TokenLanguage(options) => token_language::run(&options).map_err(|error| error.to_string()),
         Command::WordTable(options) => word_table::run(&options).map_err(|error| error.to_string()),

@@ -36,7 +36,7 @@ pub struct Options {
     #[arg(long)]
     show: bool,
     /// Rounds over the material
-    #[arg(long, default_value_t = 10)]
+    #[arg(long, default_value_t = 8)]
     rounds: u32,
     /// Weights of the model, as a power of two
     #[arg(long, default_value_t = 21)]
@@ -44,6 +44,9 @@ pub struct Options {
     /// Sentences of plain text that the first model tags for the second one
     #[arg(long, default_value_t = 0)]
     plain: usize,
+    /// How often the sentences written by hand are seen in a round
+    #[arg(long, default_value_t = 2)]
+    own: u32,
     /// Step of the conditional random field
     #[arg(long, default_value_t = 0.05)]
     rate: f32,
@@ -51,7 +54,7 @@ pub struct Options {
     #[arg(long, default_value_t = 1e-3)]
     decay: f32,
     /// Models with material in different order whose weights are averaged
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 3)]
     models: u32,
     /// Share of the words whose form is hidden in a round, so that the rest of the features learns to do without
     #[arg(long, default_value_t = 0.1)]
@@ -76,6 +79,10 @@ pub fn run(options: &Options) -> Result<()> {
     }
     material.extend(treebank::table(&folder.join("pos-train.tsv"), "EMPweb")?);
     material.extend(treebank::conllu(&folder.join("pud.conllu"))?);
+    let own = treebank::by_hand(include_str!("tagger/sentences.txt"))?;
+    for _ in 0..options.own {
+        material.extend(own.iter().cloned());
+    }
     let mut exceptions = exceptions(&material, &lexicon);
     // Two models: the first one completes the partly annotated sentences and tags plain text.
     let mut bytes = learn(&mut material, &[], &mut exceptions, &lexicon, options)?;
@@ -91,6 +98,9 @@ pub fn run(options: &Options) -> Result<()> {
     }
     let tagger = Tagger::with_model(leak(bytes)?, lexicon.clone());
     evaluate::accuracy("GSD development", &tagger, &development, options.show);
+    if options.show {
+        evaluate::accuracy("written by hand, learned", &tagger, &own, true);
+    }
     if options.cross {
         evaluate::accuracy("HDT, second half", &tagger, &other, options.show);
     }
@@ -110,7 +120,7 @@ fn exceptions(material: &[Sentence], lexicon: &std::sync::Arc<Lexicon>) -> Vec<(
     for sentence in material {
         tagger.prepare(&sentence.forms(), &mut buffers, &mut words);
         for ((form, gold), word) in sentence.tokens.iter().zip(&words) {
-            if let Some(tag) = treebank::only(*gold)
+            if let Some(tag) = treebank::only(treebank::settled(*gold, word.tags, form))
                 && !word.tags.has(tag)
             {
                 *counts.entry((form.to_lowercase(), tag)).or_default() += 1;
@@ -143,7 +153,8 @@ fn prepare(material: &[Sentence], tagger: &Tagger, weight: f32) -> Vec<Prepared>
         .map(|sentence| {
             let mut words = Vec::new();
             tagger.prepare(&sentence.forms(), &mut buffers, &mut words);
-            let gold = sentence.tokens.iter().map(|token| token.1).collect::<Vec<_>>();
+            let settled = |((form, gold), word): (&(String, TagSet), &Word)| treebank::settled(*gold, word.tags, form);
+            let gold = sentence.tokens.iter().zip(&words).map(settled).collect::<Vec<_>>();
             for (word, gold) in words.iter_mut().zip(&gold) {
                 // The right tag must be reachable; the features do not see it.
                 if let Some(tag) = treebank::only(*gold) {

@@ -42,16 +42,26 @@ impl Suffixes {
 #[derive(Debug, Default)]
 pub struct Cultures {
     /// By the first three letters.
-    stems: FxHashMap<Box<str>, Vec<(Box<str>, LanguageSet)>>,
+    stems: FxHashMap<Box<str>, Vec<(Box<str>, Culture)>>,
+}
+
+/// What a word for a country or a people says of the names from there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Culture {
+    /// Languages of the names.
+    pub languages: LanguageSet,
+    /// They leave their script in French spelling (Bouchnak), which German papers keep.
+    pub french: bool,
 }
 
 impl Index for Cultures {
     fn build(dictionaries: &Dictionaries) -> Self {
         let mut cultures = Cultures::default();
         for row in dictionaries.rows("romanisation/cultures") {
-            let [stem, languages] = row.array();
-            let set = values(languages).filter_map(Language::from_name).fold(LanguageSet::NONE, |set, l| set.or(l.set()));
-            cultures.stems.entry(start(stem).into()).or_default().push((stem.into(), set));
+            let [stem, languages, latin] = row.array();
+            let languages = values(languages).filter_map(Language::from_name).fold(LanguageSet::NONE, |set, l| set.or(l.set()));
+            let culture = Culture { languages, french: latin == "french" };
+            cultures.stems.entry(start(stem).into()).or_default().push((stem.into(), culture));
         }
         cultures
     }
@@ -63,9 +73,12 @@ fn start(word: &str) -> &str {
 }
 
 impl Cultures {
-    /// The languages of the country that a word in lower case names; none for all others.
-    pub fn get(&self, lower: &str) -> LanguageSet {
-        let Some(stems) = self.stems.get(start(lower)) else { return LanguageSet::NONE };
-        stems.iter().filter(|(stem, _)| lower.starts_with(&**stem)).fold(LanguageSet::NONE, |set, (_, languages)| set.or(*languages))
+    /// What a word in lower case says that names a country, a people or a capital; nothing for all others.
+    pub fn get(&self, lower: &str) -> Culture {
+        let Some(stems) = self.stems.get(start(lower)) else { return Culture::default() };
+        stems.iter().filter(|(stem, _)| lower.starts_with(&**stem)).fold(Culture::default(), |all, (_, culture)| Culture {
+            languages: all.languages.or(culture.languages),
+            french: all.french || culture.french,
+        })
     }
 }

@@ -4,6 +4,7 @@
 //! same run, gathered by form. [`GivenNames`] and [`Persons`] answer what a word or a whole name is.
 
 mod cultures;
+pub mod demonyms;
 pub(crate) mod digest;
 pub mod forms;
 mod found;
@@ -16,7 +17,7 @@ pub mod places;
 pub mod surroundings;
 
 use crate::language::romanisation::language;
-pub use cultures::{Cultures, Suffixes};
+pub use cultures::{Culture, Cultures, Suffixes};
 pub use digest::{EMPTY_KEY, extend_key, key};
 pub use found::FoundNames;
 pub use mentions::{Form, NameWord, Names, Role};

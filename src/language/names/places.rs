@@ -1,8 +1,9 @@
 //! Places with their German, English, competing and dated names.
 
 use super::forms::{Ending, FormIndex, Match};
-use crate::data::{Dictionaries, Index, values};
+use crate::data::{Dictionaries, Index, embedded, values};
 use crate::document::{Document, TokenKind};
+use std::sync::OnceLock;
 
 /// What a written form is to its place; the order is that of preference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,6 +23,8 @@ pub enum PlaceKind {
 pub struct Places {
     /// All forms; the kind is the column.
     pub forms: FormIndex,
+    /// First row of each group of the embedded table.
+    regions: OnceLock<Vec<u16>>,
 }
 
 /// One row of the table.
@@ -61,11 +64,32 @@ const COLUMNS: [(usize, bool); 4] = [(0, true), (1, false), (3, true), (4, true)
 
 impl Index for Places {
     fn build(dictionaries: &Dictionaries) -> Self {
-        Places { forms: FormIndex::build(dictionaries, "names/places", &COLUMNS) }
+        Places { forms: FormIndex::build(dictionaries, "names/places", &COLUMNS), regions: OnceLock::new() }
     }
 }
 
 impl Places {
+    /// Whether two rows stand in one group of the table: one part of the world. About 0.1 ms at the first call.
+    pub fn same_region(&self, a: u16, b: u16) -> bool {
+        let regions = self.regions.get_or_init(|| {
+            let text = embedded().iter().find(|(name, _)| *name == "names/places").map_or("", |(_, text)| *text);
+            let mut row = 0;
+            let mut starts = Vec::new();
+            for line in text.lines() {
+                match line.as_bytes().first() {
+                    Some(b'#') if line.starts_with("## ") => starts.push(row),
+                    None | Some(b'#') => {}
+                    _ => row += 1,
+                }
+            }
+            // Rows that a user adds are in no group.
+            starts.push(row);
+            starts
+        });
+        let region = |row: u16| regions.partition_point(|&start| start <= row);
+        region(a) == region(b) && region(a) < regions.len()
+    }
+
     /// A row.
     pub fn row(&self, row: u16) -> Place<'_> {
         let [german, english, kind, variants, dated, _adjective, _inhabitant, flags] = self.forms.cells(row);

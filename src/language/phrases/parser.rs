@@ -307,7 +307,8 @@ impl Parser<'_> {
         }
         let before = start.checked_sub(1).filter(|&token| token >= self.sentence.start);
         let bound = is_stem(self.lower(start), LIKE_ADJECTIVES) || matches!(self.lower(start), "eine" | "einen");
-        uncertain |= bound && before.is_some_and(|token| self.word(token).is_determiner());
+        // „einer der beiden Männer“, „die nächsten beiden Spiele“
+        uncertain |= bound && before.is_some_and(|token| self.word(token).is_determiner() || self.word(token).is_adjective());
         let head = self.word(at);
         self.push(at, Role::Head);
         let members = (from, self.phrases.members.len() as u32);
@@ -336,8 +337,14 @@ impl Parser<'_> {
     /// „die [von der Stadt] geplante Brücke“: the participle or adjective behind the complements that stand before it.
     fn complement(&self, from: usize) -> Option<usize> {
         let (mut complement, mut nominal) = (false, false);
+        let mut superlative = None;
         for at in from..self.sentence.end.min(from + LONGEST_COMPLEMENT) {
             match self.tag(at) {
+                // „die am stärksten gefährdeten Menschen“
+                Tag::Apprart | Tag::Ptka if !nominal && self.lower(at) == "am" && self.lower(at + 1).ends_with("sten") => {
+                    superlative = Some(at + 1)
+                }
+                _ if superlative == Some(at) => superlative = None,
                 // „einer von drei in Genf geborenen Autoren“: the first preposition has no noun before the second.
                 Tag::Appr | Tag::Apprart if !nominal => (complement, nominal) = (true, true),
                 Tag::Art | Tag::Pposat | Tag::Pdat | Tag::Piat | Tag::Card if nominal => {}

@@ -43,6 +43,9 @@ impl Word {
     /// Participle of a full verb without ending.
     pub const PARTICIPLE: u16 = 64;
 
+    /// Name of any kind.
+    pub const NAME: u16 = 128;
+
     pub(super) fn of(readings: &Readings) -> Self {
         let mut word = Word::default();
         if readings.is_empty() {
@@ -92,6 +95,13 @@ impl Word {
                 Category::PersonalPronoun => word.flags |= Self::PRONOUN,
                 _ => {}
             }
+        }
+        // „Rebellion“, „Wolf“: beside a noun, a name of unknown gender would let every article pass.
+        if !word.name.is_empty() {
+            word.flags |= Self::NAME;
+        }
+        if !word.noun.is_empty() && word.name == Agreement::ALL {
+            word.name = Agreement::NONE;
         }
         word
     }

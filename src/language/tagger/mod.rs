@@ -17,6 +17,8 @@ pub mod features;
 pub mod model;
 mod tag;
 
+pub use candidates::AUXILIARY;
+use candidates::Distinct;
 use decode::search;
 pub use decode::{Buffers, Weights};
 pub use tag::{TAGS, Tag, TagSet};
@@ -61,19 +63,22 @@ impl Tagger {
         buffers.words = words;
     }
 
-    /// As [`tag_into`](Self::tag_into), for a caller that has looked the tokens up already; `readings` gives what
-    /// [`Lexicon::lookup`] found for the token of this number.
+    /// As [`tag_into`](Self::tag_into), for a caller that has told the forms of a text apart and looked each up: `form` gives the
+    /// number of a token's form, the same with these buffers always, 0 where it has none; `readings` what [`Lexicon::lookup`]
+    /// found for the token.
     pub fn tag_known<'r>(
         &self,
         tokens: &[&str],
+        form: impl Fn(usize) -> usize,
         readings: impl Fn(usize) -> &'r Readings,
         buffers: &mut Buffers,
         out: &mut Vec<Tag>,
         margins: &mut Vec<u16>,
     ) {
         let mut words = std::mem::take(&mut buffers.words);
-        self.prepare_by(tokens, buffers, &mut words, |number, form, first, tagger, buffers| {
-            candidates::from_readings(form, first, readings(number), &tagger.lexicon, &tagger.model, &mut buffers.lower)
+        self.prepare_by(tokens, buffers, &mut words, |token, text, first, distinct| match form(token) {
+            0 => distinct.looked_up(text, first, &self.lexicon, &self.model),
+            number => distinct.numbered(number, text, first, readings(token), &self.lexicon, &self.model),
         });
         search(&self.model, &words, buffers, out, margins);
         buffers.words = words;
@@ -81,30 +86,51 @@ impl Tagger {
 
     /// The tokens with the tags they may have.
     pub fn prepare(&self, tokens: &[&str], buffers: &mut Buffers, words: &mut Vec<Word>) {
-        self.prepare_by(tokens, buffers, words, |_, form, first, tagger, buffers| {
-            candidates::candidates(form, first, &tagger.lexicon, &tagger.model, buffers)
-        });
+        self.prepare_by(tokens, buffers, words, |_, form, first, distinct| distinct.looked_up(form, first, &self.lexicon, &self.model));
     }
 
-    /// `candidates` gives the tags of a token and leaves its form in lower case in the buffers.
     fn prepare_by(
         &self,
         tokens: &[&str],
         buffers: &mut Buffers,
         words: &mut Vec<Word>,
-        candidates: impl Fn(usize, &str, bool, &Self, &mut Buffers) -> TagSet,
+        word: impl Fn(usize, &str, bool, &mut Distinct) -> Word,
     ) {
         words.clear();
+        buffers.distinct.limit();
         let mut first = true;
         for (number, token) in tokens.iter().enumerate() {
-            let tags = candidates(number, token, first, self, buffers);
-            words.push(Word::new(token, &buffers.lower, tags, first));
+            let word = word(number, token, first, &mut buffers.distinct);
             // Behind a colon or an opening quotation mark the next word may have a capital as well.
-            first = first && tags.meets(TagSet::of(Tag::Bracket)) || matches!(*token, ":" | "." | "?" | "!" | "„" | "»" | "–" | "\"" | "“");
+            first = word.tags.meets(MARKS)
+                && (first && word.tags.has(Tag::Bracket) || matches!(*token, ":" | "." | "?" | "!" | "„" | "»" | "–" | "\"" | "“"));
+            words.push(word);
         }
+        self.particles(tokens, words);
         features::look_ahead(words);
     }
+
+    /// Looks for the verb of each word that may be a separated prefix: *gab … auf* if there is *aufgab*.
+    fn particles(&self, tokens: &[&str], words: &mut [Word]) {
+        let mut joined = String::new();
+        for at in 0..words.len() {
+            if !words[at].maybe_particle(words.get(at + 1)) {
+                continue;
+            }
+            let start = words[..at].iter().rposition(Word::parts_clauses).map_or(0, |mark| mark + 1);
+            // „Hinzu kommt …“
+            let end = if start == at { (at + 2).min(words.len()) } else { at };
+            let taken = (start..end).filter(|verb| *verb != at && words[*verb].maybe_full_verb()).any(|verb| {
+                joined.clear();
+                joined.extend(tokens[at].chars().chain(tokens[verb].chars()).flat_map(char::to_lowercase));
+                self.lexicon.listed(&joined).verb_forms().is_finite()
+            });
+            words[at].particle(taken);
+        }
+    }
 }
+
+const MARKS: TagSet = TagSet::all_of(&[Tag::Comma, Tag::Stop, Tag::Bracket]);
 
 /// How likely a tag with this margin is right, between 0 and 1.
 ///

@@ -27,6 +27,23 @@ pub struct Model<'m> {
     cells: &'m [u8],
 }
 
+/// The weights of one feature.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'m> {
+    cells: &'m [u8; LINE],
+    twist: usize,
+}
+
+impl Line<'_> {
+    /// The weight for a tag.
+    #[inline]
+    pub fn weight(&self, tag: Tag) -> i32 {
+        i32::from(self.cells[(self.twist ^ tag as usize) & (LINE - 1)] as i8)
+    }
+}
+
+const NO_WEIGHTS: [u8; LINE] = [0; LINE];
+
 /// Where the weight of a feature for a tag lies among `cells` cells.
 pub fn cell(feature: u32, tag: Tag, cells: usize) -> usize {
     let line = (feature >> 6) as usize & (cells / LINE - 1);
@@ -46,10 +63,13 @@ impl<'m> Model<'m> {
         sound.then_some(Self { exceptions, cells })
     }
 
-    /// The weights of a feature: a line of [`LINE`] cells in which a tag's weight lies at its number XOR the second value.
-    pub fn line(&self, feature: u32) -> (&'m [u8], usize) {
-        let start = cell(feature, Tag::ALL[0], self.cells.len()) & !(LINE - 1);
-        (&self.cells[start..start + LINE], feature as usize)
+    /// The weights of a feature for all tags.
+    #[inline]
+    pub fn line(&self, feature: u32) -> Line<'m> {
+        let (lines, _) = self.cells.as_chunks::<LINE>();
+        // There is a power of two of lines, and at least one.
+        let number = (feature >> 6) as usize & (lines.len().wrapping_sub(1));
+        Line { cells: lines.get(number).unwrap_or(&NO_WEIGHTS), twist: feature as usize }
     }
 
     /// The weight of a feature for a tag.
@@ -59,15 +79,12 @@ impl<'m> Model<'m> {
 
     /// Tags that the treebank gives a word beside those of the lexicon.
     pub fn exception(&self, word: u32) -> TagSet {
-        let count = self.exceptions.len() / EXCEPTION;
-        let entry = |at: usize| &self.exceptions[at * EXCEPTION..(at + 1) * EXCEPTION];
-        let key = |at: usize| entry(at)[..4].try_into().map_or(0, u32::from_le_bytes);
-        let (mut low, mut high) = (0, count);
-        while low < high {
-            let middle = (low + high) / 2;
-            if key(middle) < word { low = middle + 1 } else { high = middle }
+        let (entries, _) = self.exceptions.as_chunks::<EXCEPTION>();
+        let key = |entry: &[u8; EXCEPTION]| u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]);
+        match entries.binary_search_by_key(&word, key) {
+            Ok(found) => TagSet(entries[found][4..].try_into().map_or(0, u64::from_le_bytes)),
+            Err(_) => TagSet::default(),
         }
-        if low < count && key(low) == word { TagSet(entry(low)[4..].try_into().map_or(0, u64::from_le_bytes)) } else { TagSet::default() }
     }
 }
 

@@ -157,36 +157,43 @@ impl Tag {
     }
 
     /// Finite verb, imperatives included.
+    #[inline]
     pub fn is_finite(self) -> bool {
         matches!(self, Tag::Vvfin | Tag::Vafin | Tag::Vmfin | Tag::Vvimp | Tag::Vaimp)
     }
 
     /// Infinitive, with or without *zu*.
+    #[inline]
     pub fn is_infinitive(self) -> bool {
         matches!(self, Tag::Vvinf | Tag::Vvizu | Tag::Vainf | Tag::Vminf)
     }
 
     /// Participle II.
+    #[inline]
     pub fn is_participle(self) -> bool {
         matches!(self, Tag::Vvpp | Tag::Vapp | Tag::Vmpp)
     }
 
     /// Any verb form.
+    #[inline]
     pub fn is_verb(self) -> bool {
         self.is_finite() || self.is_infinitive() || self.is_participle()
     }
 
     /// Comma, stop or other mark.
+    #[inline]
     pub fn is_mark(self) -> bool {
         matches!(self, Tag::Comma | Tag::Stop | Tag::Bracket)
     }
 
     /// Noun or name.
+    #[inline]
     pub fn is_nominal(self) -> bool {
         matches!(self, Tag::Nn | Tag::Ne)
     }
 
     /// What opens a subordinate clause.
+    #[inline]
     pub fn opens_clause(self) -> bool {
         matches!(self, Tag::Kous | Tag::Koui | Tag::Prels | Tag::Prelat | Tag::Pwav | Tag::Pws | Tag::Pwat)
     }
@@ -204,6 +211,7 @@ pub struct TagSet(pub u64);
 
 impl TagSet {
     /// The set with one tag.
+    #[inline]
     pub const fn of(tag: Tag) -> TagSet {
         TagSet(1 << tag as u32)
     }
@@ -220,36 +228,43 @@ impl TagSet {
     }
 
     /// Whether the tag is in the set.
+    #[inline]
     pub const fn has(self, tag: Tag) -> bool {
         self.0 & Self::of(tag).0 != 0
     }
 
     /// Whether the sets share a tag.
+    #[inline]
     pub const fn meets(self, other: TagSet) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Both sets together.
+    #[inline]
     pub const fn with(self, other: TagSet) -> TagSet {
         TagSet(self.0 | other.0)
     }
 
     /// What both sets hold.
+    #[inline]
     pub const fn only(self, other: TagSet) -> TagSet {
         TagSet(self.0 & other.0)
     }
 
     /// Whether no tag is in the set.
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
     /// Number of tags.
+    #[inline]
     pub const fn len(self) -> usize {
         self.0.count_ones() as usize
     }
 
     /// The tags in the order of their numbers.
+    #[inline]
     pub fn iter(self) -> impl Iterator<Item = Tag> {
         let mut rest = self.0;
         std::iter::from_fn(move || {

@@ -38,8 +38,8 @@ rule! {
     ///
     /// ## Measured precision
     ///
-    /// On 396,000 words of human-written German news no finding; on 2,151 news translations 13 different notes, all acronyms that German
-    /// newspapers spell out.
+    /// On 396,000 words of human-written German news no finding. On 4,854 machine translations of news and social posts 3 warnings, all
+    /// right, and 164 notes on 9 acronyms that German newspapers spell out; in compounds the proposal reads stiffly (20 notes).
     pub struct EnglishForm = "acronyms/english-form", Warning, "accuracy/untranslated", fix: Suggest;
 }
 

@@ -38,6 +38,10 @@ rule! {
     ///
     /// - **short years**: ’98 is 1998.
     /// - **neighbours**: a date that a neighbouring sentence has.
+    ///
+    /// ## Measured precision
+    ///
+    /// No finding on machine-translated news and documentation; no alarm on 33,000 words of human translations.
     pub struct Date = "bilingual/date", Error, "accuracy/mistranslation", fix: Suggest, needs: Source;
 }
 

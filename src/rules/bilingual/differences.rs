@@ -93,6 +93,20 @@ struct Numbers<'n> {
 }
 
 impl Numbers<'_> {
+    /// Whether the other side has a left-over number in a neighbouring sentence: more often than this side has it.
+    fn has_elsewhere(&self, number: &Quantity, of_source: bool) -> bool {
+        let (own, other) = if of_source { (self.near_source, self.near_target) } else { (self.near_target, self.near_source) };
+        let alike = |q: &&Quantity| {
+            if of_source {
+                number.equals(q) || converted(number, q) || akin(number, q)
+            } else {
+                number.equals(q) || converted(q, number) || akin(q, number)
+            }
+        };
+        let there = other.iter().filter(alike).count();
+        there > 0 && there >= own.iter().filter(|q| q.equals(number)).count()
+    }
+
     fn compare(&self, context: &Context<'_>, source: &Source<'_>, out: &mut Vec<Difference>) {
         let (s, t) = (self.source, self.target);
         let mut source_of: Vec<Option<usize>> = vec![None; t.len()];
@@ -117,12 +131,10 @@ impl Numbers<'_> {
 
         let mut only_target: Vec<usize> = (0..t.len())
             .filter(|&j| source_of[j].is_none() && t[j].written != Written::Loose)
-            .filter(|&j| !self.near_source.iter().any(|q| q.equals(&t[j]) || converted(q, &t[j]) || akin(q, &t[j])))
+            .filter(|&j| !self.has_elsewhere(&t[j], false))
             .collect();
-        let mut only_source: Vec<usize> = (0..s.len())
-            .filter(|&i| !used[i] && s[i].written != Written::Loose)
-            .filter(|&i| !self.near_target.iter().any(|q| s[i].equals(q) || converted(&s[i], q) || akin(&s[i], q)))
-            .collect();
+        let mut only_source: Vec<usize> =
+            (0..s.len()).filter(|&i| !used[i] && s[i].written != Written::Loose).filter(|&i| !self.has_elsewhere(&s[i], true)).collect();
         // The likeliest pairs first.
         let mut pairs: Vec<(i32, usize, usize)> = Vec::new();
         for (place_t, &j) in only_target.iter().enumerate() {
@@ -182,7 +194,7 @@ impl Numbers<'_> {
                 })
             });
             let elsewhere = self.near_source.iter().any(|q| q.same_unit(target) && q.equals(target));
-            if !comparable || elsewhere || a.written == Written::Loose || target.written == Written::Loose {
+            if !comparable || elsewhere || target.unit_span.is_none() || a.written == Written::Loose || target.written == Written::Loose {
                 continue;
             }
             // „drei Monate“ for "one quarter": what the unit names is the same time.

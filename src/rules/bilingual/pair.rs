@@ -1,8 +1,11 @@
 //! What the rules of this group compare, worked out once an article.
 
 use super::differences::{Difference, differences};
+use super::links::{FunctionWords, Words};
 use super::measures::Measures;
 use super::quantity::{Quantity, Reader};
+use super::unpaired::Unpaired;
+use crate::align::Alignment;
 use crate::document::{Document, Span, TokenKind};
 use crate::rules::{Context, Source};
 use std::ops::Range;
@@ -49,16 +52,13 @@ impl Side {
                 }
                 let lower = word.to_lowercase();
                 let words = if german { &measures.german } else { &measures.english };
-                let named = |number: u8| Named { number, span: document.tokens[token].span, sentence: number_of(number) };
-                fn number_of(_: u8) -> u32 {
-                    0
-                }
+                let named = |name: u8| Named { number: name, span: document.tokens[token].span, sentence: number as u32 };
                 if let Some(&month) = words.months.get(&lower) {
                     if german || month_in_english(document, token, &lower) {
-                        side.months.push(Named { sentence: number as u32, ..named(month) });
+                        side.months.push(named(month));
                     }
                 } else if let Some(day) = weekday(&lower, &words.weekdays, german) {
-                    side.weekdays.push(Named { sentence: number as u32, ..named(day) });
+                    side.weekdays.push(named(day));
                 }
             }
         }
@@ -134,6 +134,13 @@ fn weekday(lower: &str, days: &rustc_hash::FxHashMap<String, u8>, german: bool) 
 #[derive(Debug)]
 pub struct Pair {
     pub(super) differences: Vec<Difference>,
+    pub(super) words: Words,
+    /// Runs of source sentences that nothing renders.
+    pub(super) omitted: Vec<Range<usize>>,
+    /// Target sentences without a source.
+    pub(super) added: Vec<usize>,
+    /// Target sentences without a source that say what another one says, and that one.
+    pub(super) repeated: Vec<(usize, usize)>,
 }
 
 impl Pair {
@@ -141,7 +148,15 @@ impl Pair {
         let measures = context.dictionaries.index::<Measures>();
         let english = Side::new(source.document, &measures, false);
         let german = Side::new(context.document, &measures, true);
-        Pair { differences: differences(context, source, &english, &german) }
+        let words = Words::new(source.document, context.document, &context.dictionaries.index::<FunctionWords>());
+        let unpaired = Unpaired::new(context.document, source, &words);
+        Pair {
+            differences: differences(context, source, &english, &german),
+            omitted: unpaired.omitted(),
+            added: unpaired.added(),
+            repeated: unpaired.repeated(),
+            words,
+        }
     }
 }
 
@@ -149,4 +164,43 @@ impl Pair {
 pub(super) fn pair<'c>(context: &Context<'c>) -> Option<(&'c Source<'c>, &'c Pair)> {
     let source = context.source?;
     Some((source, source.pair(|| Pair::new(context, source))))
+}
+
+/// The tokens of some sentences; those that the document has.
+pub(super) fn tokens_of(document: &Document, sentences: Range<usize>) -> Range<usize> {
+    let end = sentences.end.min(document.sentences.len());
+    match document.sentences.get(sentences.start..end) {
+        Some([first, .., last]) => first.first_token as usize..last.end_token as usize,
+        Some([one]) => one.tokens(),
+        _ => 0..0,
+    }
+}
+
+/// Whether some tokens are a line of a program more than prose.
+pub(super) fn is_code(document: &Document, tokens: Range<usize>) -> bool {
+    let (Some(first), Some(last)) = (document.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|t| document.tokens.get(t)))
+    else {
+        return false;
+    };
+    let text = document.text(first.span.to(last.span));
+    let marks = text
+        .chars()
+        .filter(|c| matches!(c, '{' | '}' | '=' | '_' | ';' | '<' | '>' | '|' | '\\' | '#' | '[' | ']' | '`' | '$' | '*' | '+' | '@'))
+        .count();
+    marks * 40 > text.chars().count() || text.contains("()") || text.contains("\"\"\"") || text.contains("', '")
+}
+
+/// The place in the target behind which a sentence is missing: the last word of what renders the sentences before a source sentence.
+pub(super) fn after(target: &Document, alignment: &Alignment, sentence: usize) -> Span {
+    let at = alignment.beads.partition_point(|bead| bead.source.end <= sentence);
+    let inside = alignment.beads.get(at).filter(|bead| bead.source.start < sentence && !bead.target.is_empty());
+    let before = inside.or_else(|| alignment.beads[..at].iter().rev().find(|bead| !bead.target.is_empty()));
+    // The last word and its mark: a place without width is easily overlooked.
+    match before {
+        Some(bead) => target.sentences[bead.target.end - 1].tokens().rev().take(4).find(|&t| target.tokens[t].is_word()).map_or_else(
+            || target.sentences[bead.target.end - 1].span,
+            |t| Span::new(target.tokens[t].span.start, target.sentences[bead.target.end - 1].span.end),
+        ),
+        None => target.tokens.first().map_or(Span::new(0, 0), |t| t.span),
+    }
 }

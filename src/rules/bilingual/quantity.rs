@@ -96,8 +96,33 @@ impl<'r> Reader<'r> {
         self.lower.clear();
         self.lower.extend(tokens.clone().map(|t| self.document.word(t).to_lowercase()));
         let mut at = tokens.start;
+        let first = out.len();
         while at < self.end {
             at = self.at(at, sentence, out).max(at + 1);
+        }
+        self.ranges(&mut out[first..]);
+    }
+
+    /// „3 bis 8 Millionen“: the first number of a range has the scale and the unit of the second by right.
+    fn ranges(&self, found: &mut [Quantity]) {
+        for at in 1..found.len() {
+            let (left, right) = found.split_at_mut(at);
+            let (Some(a), Some(b)) = (left.last_mut(), right.first()) else { continue };
+            let between = self
+                .document
+                .text(Span::new(a.whole().end, b.whole().start.max(a.whole().end)))
+                .trim()
+                .trim_end_matches(['$', '€', '£'])
+                .trim();
+            if !matches!(between, "bis" | "to" | "-" | "–" | "and" | "und" | "or" | "oder" | "/" | "bis zu") {
+                continue;
+            }
+            if a.scale == 1.0 && b.scale > 1.0 {
+                a.other = Some(a.value * b.scale);
+            }
+            if a.units.is_empty() {
+                a.units.clone_from(&b.units);
+            }
         }
     }
 
@@ -150,15 +175,16 @@ impl<'r> Reader<'r> {
         // A date in figures, 8.10.2020.
         if points == 2 && self.german && parse(text, convention).is_none() {
             let parts: Vec<&str> = text.split('.').collect();
-            if let [Ok(day), Ok(_), Ok(year)] = [parts[0].parse::<f64>(), parts[1].parse::<f64>(), parts[2].parse::<f64>()] {
-                if day <= 31.0 && year >= 1000.0 {
-                    for value in [day, year] {
-                        out.push(Quantity {
-                            role: Role::Date,
-                            written: Written::Loose,
-                            ..self.quantity(value, span, Written::Figures, sentence)
-                        });
-                    }
+            if let [Ok(day), Ok(_), Ok(year)] = [parts[0].parse::<f64>(), parts[1].parse::<f64>(), parts[2].parse::<f64>()]
+                && day <= 31.0
+                && year >= 1000.0
+            {
+                for value in [day, year] {
+                    out.push(Quantity {
+                        role: Role::Date,
+                        written: Written::Loose,
+                        ..self.quantity(value, span, Written::Figures, sentence)
+                    });
                 }
             }
             return at + 1;
@@ -217,7 +243,8 @@ impl<'r> Reader<'r> {
 
     /// Scale and unit behind a number; returns the token behind them.
     fn complete(&self, quantity: &mut Quantity, mut at: usize) -> usize {
-        if let Some(&scale) = self.words.scales.get(self.low(at)) {
+        let head = |t: usize| self.low(t).split_once(['-', '‑']).map_or(self.low(t), |(head, _)| head);
+        if let Some(&scale) = self.words.scales.get(self.low(at)).or_else(|| self.words.scales.get(head(at))) {
             (quantity.value, quantity.scale, quantity.scale_span) = (quantity.value * scale, scale, Some(self.span(at)));
             quantity.other = quantity.other.map(|o| o * scale);
             at += 1;
@@ -271,11 +298,10 @@ impl<'r> Reader<'r> {
             && (self.kind(at - 1) == Some(TokenKind::Symbol)
                 || self.document.word(at - 1).chars().all(|c| c.is_uppercase() || c == '$')
                 || self.low(at - 1) == "rs")
+            && quantity.unit_span.is_none_or(|_| !quantity.units.iter().any(|u| u.kind == super::measures::Kind::Money))
         {
-            if quantity.unit_span.is_none_or(|_| !quantity.units.iter().any(|u| u.kind == super::measures::Kind::Money)) {
-                quantity.units.clone_from(units);
-                quantity.unit_span = Some(self.span(at - 1));
-            }
+            quantity.units.clone_from(units);
+            quantity.unit_span = Some(self.span(at - 1));
         }
     }
 
@@ -310,6 +336,9 @@ impl<'r> Reader<'r> {
         let length = text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
         let digits = text[..length].trim_end_matches(['.', ',']);
         let convention = if self.german { Convention::German } else { Convention::English };
+        if digits.contains('.') && matches!(self.low(at).get(length..), Some("am" | "pm" | "uhr")) {
+            return self.parted(at, digits, sentence, out);
+        }
         let Some(value) = parse(digits, convention) else { return at + 1 };
         let start = self.span(at).start;
         let span = Span::new(start, start + digits.len() as u32);
@@ -347,7 +376,7 @@ impl<'r> Reader<'r> {
                 quantity.unit_span = Some(Span::new(start + offset as u32, (start + (offset + part.len()) as u32).min(self.span(at).end)));
             } else if scale.is_some() || part.is_empty() {
                 end = self.complete(&mut quantity, end);
-            } else if rest.starts_with(|c: char| c.is_alphabetic()) && self.words.units.get(rest.as_str()).is_none() {
+            } else if rest.starts_with(|c: char| c.is_alphabetic()) && !self.words.units.contains_key(rest.as_str()) {
                 // 5G, 3D: a name more than a number.
                 quantity.written = Written::Loose;
             }
@@ -364,6 +393,16 @@ impl<'r> Reader<'r> {
     fn number_word(&self, at: usize, sentence: u32, out: &mut Vec<Quantity>) -> usize {
         let word = self.low(at);
         let span = self.span(at);
+        // N585, Rs500: a currency that is glued to its number and followed by a scale.
+        if let Some(letters) =
+            word.find(|c: char| c.is_ascii_digit()).filter(|&l| (1..=3).contains(&l) && self.words.scales.contains_key(self.low(at + 1)))
+            && let Some(value) = parse(&word[letters..], if self.german { Convention::German } else { Convention::English })
+        {
+            let mut quantity = self.quantity(value, Span::new(span.start + letters as u32, span.end), Written::Figures, sentence);
+            let end = self.complete(&mut quantity, at + 1);
+            out.push(quantity);
+            return end;
+        }
         if let Some(&scale) = self.words.scales.get(word).filter(|_| word.len() > 4) {
             let mut quantity = self.quantity(scale, span, Written::Scale, sentence);
             (quantity.scale, quantity.scale_span) = (scale, Some(span));
@@ -486,7 +525,7 @@ impl<'r> Reader<'r> {
                 _ => match number(end) {
                     Some(more)
                         if (total % 100.0 == 0.0 && more < 100.0 && total >= 100.0)
-                            || (total % 10.0 == 0.0 && total >= 20.0 && total < 100.0 && more < 10.0) =>
+                            || (total % 10.0 == 0.0 && (20.0..100.0).contains(&total) && more < 10.0) =>
                     {
                         (total, end) = (total + more, end + 1);
                     }

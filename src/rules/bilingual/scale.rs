@@ -34,6 +34,10 @@ rule! {
     /// ## Exceptions
     ///
     /// - **another scale with the same value**: 500 million and half a billion.
+    ///
+    /// ## Measured precision
+    ///
+    /// No finding on machine-translated news; on 33,000 words of human translations no alarm.
     pub struct Scale = "bilingual/scale", Error, "accuracy/mistranslation", fix: Suggest, needs: Source;
 }
 

@@ -1,7 +1,7 @@
-//! Constructions that excuse a disagreement, by the word that makes them: tables `grammar/nouns`, `grammar/prepositions`.
+//! Constructions that excuse what looks like a fault, by the word that makes them: tables `grammar/nouns`, `grammar/prepositions`, `grammar/small-nouns`.
 
 use crate::data::{Dictionaries, Index};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a noun can do that keeps it from agreeing, or proves that it must.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +37,22 @@ pub(super) enum Preposition {
 pub(super) struct Constructions {
     nouns: FxHashMap<Box<str>, u8>,
     prepositions: FxHashMap<Box<str>, u8>,
+}
+
+/// Nouns that are written small for a reason: table `grammar/small-nouns`.
+pub(super) struct SmallNouns(FxHashSet<Box<str>>);
+
+impl Index for SmallNouns {
+    fn build(dictionaries: &Dictionaries) -> Self {
+        SmallNouns(dictionaries.rows("grammar/small-nouns").map(|row| row.cell(0).into()).collect())
+    }
+}
+
+impl SmallNouns {
+    /// Whether the noun may stand written small.
+    pub(super) fn has(&self, lower: &str) -> bool {
+        self.0.contains(lower)
+    }
 }
 
 impl Index for Constructions {
@@ -83,10 +99,13 @@ impl Constructions {
         self.nouns.get(lower).is_some_and(|set| set & 1 << construction as u8 != 0)
     }
 
-    /// Like [`Constructions::noun`] for a compound that ends in the noun.
-    pub(super) fn ends_in(&self, lower: &str, construction: Noun) -> bool {
-        let mut ends = lower.char_indices().map(|(at, _)| at).filter(|&at| at == 0 || at > 2 && lower.len() - at > 2);
+    /// Like [`Constructions::noun`] for a compound that ends in the noun: at the border of its last part, where that is known, or in a noun of
+    /// six letters and more.
+    pub(super) fn ends_in(&self, lower: &str, border: Option<usize>, construction: Noun) -> bool {
+        let long = |at: usize| at > 2 && lower.len() - at > 5;
+        let mut ends = lower.char_indices().map(|(at, _)| at).filter(|&at| at == 0 || Some(at) == border || long(at));
         ends.any(|at| self.noun(&lower[at..], construction))
+            || lower.rsplit_once('-').is_some_and(|(_, last)| self.noun(last, construction))
     }
 
     /// Whether the preposition, in lower case, makes the construction.

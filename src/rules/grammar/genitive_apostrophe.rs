@@ -3,7 +3,7 @@
 use crate::findings::{Applicability, words};
 use crate::language::features::Category;
 use crate::language::lexicon::Lexicon;
-use crate::language::token_language::Label;
+use crate::language::token_language::{Label, TokenLanguage};
 use crate::language::tokens::is_apostrophe;
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
@@ -59,6 +59,11 @@ impl Rule for GenitiveApostrophe {
                 (r.category == Category::Noun || r.category == Category::Adjective)
                     && !(r.category == Category::Adjective && r.any_agreement().is_empty())
             });
+            // „Children's Hospital“: what English has too may be an English name.
+            let languages = context.dictionaries.index::<TokenLanguage>();
+            if noun && (languages.english_log_odds(base) > 1.0 || languages.english_log_odds(document.word(next)) > 1.0) {
+                continue;
+            }
             if !noun || analysis.label(next) != Label::German || document.tokens.get(next).is_none_or(|t| !t.spaced) {
                 continue;
             }

@@ -2,7 +2,6 @@
 
 mod auxiliary;
 mod capitalisation;
-mod clause;
 mod constructions;
 mod forms;
 mod genitive_apostrophe;
@@ -10,6 +9,7 @@ mod missing_subject;
 mod noun_phrase_agreement;
 mod noun_phrase_excuse;
 mod noun_phrase_noun;
+mod subject_nouns;
 mod subject_verb_agreement;
 
 use super::Rule;

@@ -10,75 +10,6 @@ use crate::language::phrases::{Role, Word, ending};
 use crate::language::tagger::Tag;
 use std::sync::Arc;
 
-/// Nouns behind which *nach* is a postposition.
-pub(super) const OPINIONS: &[&str] = &[
-    "meinung",
-    "ansicht",
-    "auffassung",
-    "einschätzung",
-    "angabe",
-    "angaben",
-    "aussage",
-    "aussagen",
-    "schätzung",
-    "schätzungen",
-    "überzeugung",
-    "erachtens",
-    "art",
-    "definition",
-    "namen",
-    "reihe",
-    "sage",
-    "informationen",
-    "dafürhalten",
-    "vernehmen",
-    "ermessen",
-    "verfassung",
-    "gesetz",
-    "recht",
-    "voraussicht",
-    "gefühl",
-    "erfahrung",
-    "natur",
-    "wesen",
-    "form",
-    "tendenz",
-    "logik",
-    "berichten",
-    "planung",
-    "plan",
-    "verständnis",
-    "lage",
-    "dinge",
-];
-
-impl Fault<'_, '_> {
-    // DEBUG
-    pub(super) fn why(&self, own: bool) -> String {
-        // DEBUG
-        let (start, head) = (self.phrase.start as usize, self.phrase.head as usize); // DEBUG
-        let first = self.phrase.preposition.map_or(start, |t| t as usize); // DEBUG
-        let mut out = String::new(); // DEBUG
-        for (name, value) in [
-            ("relative", self.is_relative(first, start, head)),
-            ("measured", self.is_measured(head)),
-            ("adverb", self.has_adverb()),
-            ("title", self.is_title(start, head, own)),
-            ("wider", self.is_wider(head)),
-            ("shorter", self.is_shorter(head)),
-            ("pronoun", self.is_pronoun(start, head)),
-            ("other_noun", self.is_other_noun(start, head)),
-            ("excused", self.is_excused()),
-        ] {
-            // DEBUG
-            if value {
-                out += name;
-                out += " ";
-            } // DEBUG
-        } // DEBUG
-        out // DEBUG
-    } // DEBUG
-} // DEBUG
 impl Fault<'_, '_> {
     /// Whether the disagreement is none.
     pub(super) fn is_excused(&self) -> bool {
@@ -89,6 +20,14 @@ impl Fault<'_, '_> {
         let own = self.phrase.agreement.is_empty();
         let adjective_first = self.phrases.members(self.phrase).first().is_some_and(|member| member.role == Role::Adjective);
         if (!own || adjective_first) && preposition.is_some_and(|token| self.is_loose(token)) {
+            return true;
+        }
+        // „von Balkan- und Nahost-Korrespondent Meier“: no word but the noun.
+        if self.phrases.members(self.phrase).len() < 2 {
+            return true;
+        }
+        // „den/die Verfasser“
+        if self.before(start, 1) == "/" {
             return true;
         }
         adjective_first && self.is_weak_evidence(start, head, preposition)
@@ -128,7 +67,8 @@ impl Fault<'_, '_> {
         // „den Private Link-Dienst“: an adjective that is part of a name.
         let named = |token: usize| self.is_capital(token) && token != self.sentence.start && token > self.phrase.start as usize;
         let head = self.phrase.head as usize;
-        if self.fits(head) && members.iter().any(|member| member.role == Role::Adjective && named(member.token as usize)) {
+        let titled = self.fits(head) || self.is_capital(head + 1);
+        if titled && members.iter().any(|member| member.role == Role::Adjective && named(member.token as usize)) {
             return true;
         }
         // „den MED-V-Host-Agent“: products are not declined.
@@ -137,10 +77,15 @@ impl Fault<'_, '_> {
         if initials && self.word(head).noun.any_case().meets(self.determined() & self.phrase.governed) {
             return true;
         }
-        // „eine mehrere Zentimeter dicke Schicht“, „ein zweiter einige Meter weiter“
+        // „für Schmuggler am wenigsten Flüge“: a superlative with *am* is an adverb.
+        let start = self.phrase.start as usize;
+        if self.lower(start) == "am" && self.lower(start + 1).ends_with("sten") && !self.word(head).noun.meets(Agreement::singular()) {
+            return true;
+        }
+        // „eine mehrere Zentimeter dicke Schicht“, „ein zweiter einige Meter weiter“, „am 10. jedes Monats“
         let quantified = |token: usize| {
             let lower = self.lower(token);
-            ["einig", "mehrer", "etlich"].contains(&lower.strip_suffix(ending(lower)).unwrap_or(lower))
+            ["einig", "mehrer", "etlich", "jed"].contains(&lower.strip_suffix(ending(lower)).unwrap_or(lower))
         };
         if members.iter().any(|member| member.role == Role::Adjective && quantified(member.token as usize)) {
             return true;
@@ -177,6 +122,10 @@ impl Fault<'_, '_> {
             return true;
         }
         if word == "nach" && constructions.noun(before, Noun::Opinion) {
+            return true;
+        }
+        // „über alle Maßen“, „unter den ersten Vier“
+        if self.lower(self.phrase.head as usize) == "maßen" || self.word(self.phrase.head as usize).has(Word::CARDINAL) {
             return true;
         }
         // „die ganze Nacht über der“, „das Jahr durch die“
@@ -235,7 +184,12 @@ impl Fault<'_, '_> {
         let (Some(verb), Some(last)) = (verb, last) else {
             // „das Männer, Frauen und Kinder lieben“, „bei dem Raumsonden, wie man sagt, gewinnen“
             let end = (head + 1..self.sentence.end).find(|&t| matches!(self.tag(t), Tag::Comma | Tag::Stop));
-            return end.is_some_and(|end| self.tag(end) == Tag::Comma) && !self.word(head).noun.meets(Agreement::singular());
+            return end.is_some_and(|end| {
+                self.tag(end) == Tag::Comma && {
+                    let nouns = self.word(head).noun;
+                    !nouns.meets(Agreement::singular()) || self.tag(end + 1) == Tag::Prels && nouns.meets(Agreement::plural())
+                }
+            });
         };
         if first != start {
             return self.is_verb_final(last);
@@ -262,6 +216,8 @@ impl Fault<'_, '_> {
             match tag {
                 // „, in dem Männer, Frauen und Kinder spielen“
                 Tag::Comma if first.is_none() && matches!(self.tag(token + 1), Tag::Nn | Tag::Ne | Tag::Adja) => {}
+                // „am 26. und 27. November“
+                Tag::Stop if self.is_number(token - 1) && !self.context.document.tokens[token].spaced => {}
                 Tag::Comma | Tag::Stop => break,
                 // „, den Menschen zu helfen und …“: what follows is another clause.
                 Tag::Kon if closed => break,
@@ -323,6 +279,13 @@ impl Fault<'_, '_> {
         {
             return true;
         }
+        // „gab jedem 150 Deutsche Mark“, „von denen eines zwei Fenster hat“, „wies jedem andere Aufgaben zu“
+        let alone = |stem: &str| lower.strip_suffix(ending(lower)).unwrap_or(lower) == stem;
+        let number = self.phrase.counted && (self.word(start + 1).has(Word::CARDINAL) || self.is_number(start + 1));
+        if (alone("ein") || alone("jed")) && number || alone("jed") && !nouns.meets(Agreement::singular()) && adjectives().next().is_some()
+        {
+            return true;
+        }
         // „mit ihr“, „oh ihr Ungläubigen“
         let strong_singular =
             adjectives().next().is_some() && adjectives().all(|member| self.word(member.token as usize).adjective[0].meets(nouns));
@@ -342,6 +305,15 @@ impl Fault<'_, '_> {
         });
         let relative = matches!(lower, "der" | "dem" | "den" | "dieser" | "dieses" | "diesem");
         if relative && nouns.meets(Agreement::plural()) && strong && adjectives().next().is_some() && self.is_strong_plural() {
+            return true;
+        }
+        // „von der viele Menschen wissen“, „dass jeder andere Technik verwendet“
+        let quantifies = matches!(self.lower(start + 1), "viele" | "einige" | "mehrere" | "alle" | "manche");
+        if quantifies && matches!(lower, "der" | "dem" | "den" | "das") {
+            return true;
+        }
+        let subordinate = start > self.sentence.start && self.tag(start - 1) == Tag::Kous;
+        if subordinate && lower.starts_with("jed") && self.lower(start + 1) == "andere" {
             return true;
         }
         // „… ist, dass die eine eigenen Zwecken folgt“, „findet dieses eine Person“
@@ -380,7 +352,8 @@ impl Fault<'_, '_> {
         // „Das berichteten Mitarbeiter“
         let verbal = members.get(1).is_some_and(|m| m.role == Role::Adjective && self.word(m.token as usize).verb.is_finite());
         let titled = self.is_capital(head + 1) && self.takes_name(head);
-        if verbal && (opens || behind_verb) && self.phrase.preposition.is_none() && (self.is_strong_plural() || titled) {
+        let plural = nouns.meets(Agreement::plural()) && self.lower(start + 1).ends_with("en");
+        if verbal && (opens || behind_verb) && (self.is_strong_plural() || titled || plural) {
             return true;
         }
         // „das Amerikaner kaufen“

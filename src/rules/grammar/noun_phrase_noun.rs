@@ -4,11 +4,12 @@ use super::constructions::Noun;
 use super::forms;
 use super::noun_phrase_agreement::{Fault, any};
 use crate::document::TokenKind;
+use crate::language::compile::NameKind;
 use crate::language::features::{Agreement, Case, Category, Gender, VerbForms};
 use crate::language::lexicon::{Lexicon, Source};
 use crate::language::phrases::{Word, ending};
 use crate::language::tagger::Tag;
-use crate::language::token_language::Label;
+use crate::language::token_language::{Label, TokenLanguage};
 use crate::language::{MONTHS, WEEKDAYS};
 
 /// How many capitalised words behind the noun are looked at.
@@ -30,7 +31,8 @@ impl Fault<'_, '_> {
     pub(super) fn is_title(&self, start: usize, head: usize, own: bool) -> bool {
         let constructions = self.constructions();
         let run = (head + 1..self.sentence.end).take_while(|&token| self.is_capital(token)).take(LONGEST_NAME);
-        let named = run.into_iter().any(|token| constructions.noun(self.lower(token), Noun::ForeignHead));
+        let named =
+            run.into_iter().any(|token| constructions.noun(self.lower(token), Noun::ForeignHead)) || self.is_hyphenated_number(head + 1);
         if named || !own {
             return named;
         }
@@ -44,8 +46,19 @@ impl Fault<'_, '_> {
         if !self.phrase.counted && self.is_model_number(head) {
             return true;
         }
-        !self.word(head).name.is_empty() && self.is_capital(head + 1) && self.word(head).noun.is_empty()
+        self.word(head).has(Word::NAME) && self.is_capital(head + 1) && !self.takes_name(head)
             || self.lower(head + 1) == "," && self.lower(head + 2) == "dass" && self.lower(head + 3).starts_with('.')
+    }
+
+    pub(super) fn is_number(&self, token: usize) -> bool {
+        self.sentence.contains(&token) && self.context.document.tokens[token].kind == TokenKind::Number
+    }
+
+    /// „der Formel 1-Weltmeister“
+    fn is_hyphenated_number(&self, token: usize) -> bool {
+        let next = token + 1;
+        let glued = self.sentence.contains(&next) && self.lower(next).starts_with('-') && !self.context.document.tokens[next].spaced;
+        self.has_digits(token) && (glued || self.lower(token).contains('-'))
     }
 
     /// „das Note 5“, „die Formel 1“, „der Klasse A“: the number or letter belongs to a name whose gender is its own.
@@ -59,17 +72,11 @@ impl Fault<'_, '_> {
         if !letter && token.kind != TokenKind::Number {
             return false;
         }
-        // „der Formel 1-Weltmeister“
-        if self.context.document.text(token.span).contains('-')
-            || self.lower(next + 1) == "-" && !self.context.document.tokens[next + 1].spaced
-        {
-            return true;
-        }
         // „lieferte die Ministerium 224 Kilometer Leitung“: the number counts what follows.
         let text = self.lower(next);
         let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
         let counts = text.contains('.') || self.is_capital(next + 1) || self.word(next + 1).is_adjective() && !self.tag(next + 1).is_verb();
-        letter || !counts && !year && !self.constructions().ends_in(self.lower(head), Noun::Numbered)
+        letter || self.is_shared(head) || !counts && !year && !self.constructions().ends_in(self.lower(head), None, Noun::Numbered)
     }
 
     /// „das drei Meter hohe Tor“, „die 20 Prozent“
@@ -94,6 +101,13 @@ impl Fault<'_, '_> {
         if matches!(self.lower(next), "′" | "'" | "’") && !spaced {
             return true;
         }
+        // „die Lunch-Bag“: the gender of an English noun in a compound is anybody's guess.
+        let text = self.context.document.word(head);
+        if let Some((_, last)) = text.rsplit_once('-')
+            && self.context.dictionaries.index::<TokenLanguage>().evidence(last).english > 1.5
+        {
+            return true;
+        }
         // „die Rundfunk und Telekom Regulierungs-GmbH“
         if matches!(self.lower(next), "und" | "&") && self.is_firm(next + 1) {
             return true;
@@ -102,7 +116,13 @@ impl Fault<'_, '_> {
         if self.lower(next) == "(" && self.lower(next + 2) == ")" && self.lower(next + 3).starts_with('-') {
             return true;
         }
-        let apposition = self.takes_name(head);
+        // „das Feature Flag“, but „der Senator Meier“
+        let named = || self.word(next).has(Word::NAME) && !self.is_english(next);
+        let apposition = self.takes_name(head) && (!self.is_english(head) || named());
+        // „die Visual apps-Anzeige“
+        if self.word(next).has(Word::UNKNOWN) && !self.is_capital(next) && self.lower(next).contains('-') && self.is_shared(head) {
+            return true;
+        }
         if self.is_capital(next) && self.context.document.tokens[next].is_word() && self.is_wider_name(head, next, apposition) {
             return true;
         }
@@ -121,7 +141,11 @@ impl Fault<'_, '_> {
         let is_noun = |token: usize| !self.word(token).noun.is_empty() || !any(&self.word(token).nominalised).is_empty();
         // „vor des Wanderers Nase“
         let genitive = self.phrase.agreement.meets(Agreement::case(Case::Genitive));
-        if is_noun(next) && (genitive || self.fits(next) && self.is_torn_compound(head, next)) {
+        if is_noun(next) && (genitive || self.fits(next) && self.is_torn_compound(head)) {
+            return true;
+        }
+        // „das Media Token“, „die Power BI App“
+        if !apposition && self.is_shared(head) {
             return true;
         }
         // „die Stadt Schiltach“ has its noun; „der Mono Lake“, „die Grand Old Party“, „der Flughafen Wien AG“ may not.
@@ -141,7 +165,7 @@ impl Fault<'_, '_> {
             let genitive = self.lower(token).ends_with('s') && !word.name.is_empty();
             let pronoun = !matches!(self.tag(token), Tag::Nn | Tag::Ne | Tag::Fm | Tag::Xy | Tag::Adja);
             let named = token == next && !genitive && !pronoun && (!word.name.is_empty() && word.noun.is_empty() || !word.is_nominal());
-            if foreign || named || is_noun(token) && self.fits(token) && self.is_torn_compound(token - 1, token) {
+            if foreign || named || is_noun(token) && self.fits(token) && self.is_torn_compound(token - 1) {
                 return true;
             }
         }
@@ -165,18 +189,22 @@ impl Fault<'_, '_> {
         }
         // Also in the genitive and the weak declension: „des Königreichs Belgien“.
         let constructions = self.constructions();
+        let lexicon = self.context.dictionaries.index::<Lexicon>();
+        let border = lexicon.split_compound(self.context.document.word(head)).and_then(|parts| parts.last().map(|part| part.range.start));
         let bare = ["es", "s", "en", "n"].into_iter().filter_map(|end| lower.strip_suffix(end));
         if std::iter::once(lower).chain(bare).any(|form| {
-            constructions.ends_in(form, Noun::Apposition) || constructions.ends_in(form, Noun::Numbered) && self.has_digits(head + 1)
+            constructions.ends_in(form, border, Noun::Apposition)
+                || constructions.ends_in(form, border, Noun::Numbered) && self.has_digits(head + 1)
         }) {
             return true;
         }
         // Persons: before a given name and another name, or with a feminine in -in, or such a feminine.
         let next = head + 1;
-        if self.word(next).has(Word::PERSON) && self.word(next).noun.is_empty() && self.is_capital(next + 1) {
+        let given = self.sentence.contains(&next)
+            && self.context.analysis.readings(next).iter().any(|r| r.category == Category::Name && r.name_kind() == NameKind::First);
+        if given && self.word(next).noun.is_empty() && self.is_capital(next + 1) {
             return true;
         }
-        let lexicon = self.context.dictionaries.index::<Lexicon>();
         let last = lower.rsplit('-').next().unwrap_or(lower);
         let feminine = |stem: &str| {
             let ends = stem.char_indices().map(|(at, _)| &stem[at..]).take_while(|end| end.len() > 4);
@@ -193,23 +221,34 @@ impl Fault<'_, '_> {
         self.sentence.contains(&token) && self.context.document.word(token).contains(|c: char| c.is_ascii_digit())
     }
 
-    /// Whether noun and noun make a compound of known parts that was torn („Daten Bank“).
-    fn is_torn_compound(&self, first: usize, second: usize) -> bool {
+    /// Whether the noun can open a compound as it stands, so that noun and noun may be one that was torn („Daten Bank“, „Verlaufs Daten“).
+    fn is_torn_compound(&self, first: usize) -> bool {
         let text = self.context.document.word(first);
-        if !self.word(first).name.is_empty() || text.len() < 3 || text.contains('-') {
+        if self.word(first).has(Word::NAME) || text.len() < 3 || text.contains('-') || self.is_shared(first) {
             return true;
         }
         let lexicon = self.context.dictionaries.index::<Lexicon>();
-        let (head, tail) = (self.context.document.word(first), self.lower(second));
-        ["", "s", "n", "en", "es"].into_iter().any(|joint| {
-            // „Hälfte“ and „Gebühr“ do not open a compound as they are.
-            if joint.is_empty() && head.ends_with('e') && self.word(first).noun.meets(Agreement::gender(Gender::Feminine)) {
-                return false;
-            }
-            let joined = format!("{head}{joint}{tail}");
-            let border = head.len() + joint.len();
-            lexicon.split_compound(&joined).is_some_and(|parts| parts.iter().any(|part| part.range.start == border))
-        })
+        let last = lexicon.split_compound(text).and_then(|parts| parts.last().map(|part| part.range.start)).unwrap_or(0);
+        let lower = self.lower(first);
+        let last = lower.get(last..).unwrap_or_default();
+        let opens = |stem: &str| ["", "s", "n", "en", "es"].into_iter().any(|joint| lexicon.is_first_part(&format!("{stem}{joint}")));
+        // With its joint („Verlaufs Daten“, „Nachrichten Konto“), with another one, or with none.
+        let bare = ["s", "n", "en", "es"].into_iter().filter_map(|joint| last.strip_suffix(joint));
+        lexicon.is_first_part(lower) || std::iter::once(last).chain(bare).any(opens)
+    }
+
+    /// Whether the word alone looks more English than German.
+    fn is_english(&self, token: usize) -> bool {
+        let languages = self.context.dictionaries.index::<TokenLanguage>();
+        self.lower(token).contains("-to-") || languages.english_log_odds(self.context.document.word(token)) > 0.0
+    }
+
+    /// Whether English has the word too, so that it may open an English name („das Media Token“).
+    fn is_shared(&self, token: usize) -> bool {
+        let languages = self.context.dictionaries.index::<TokenLanguage>();
+        let evidence = languages.evidence(self.context.document.word(token));
+        let lower = self.lower(token);
+        evidence.is_shared() || evidence.english > 0.0 || self.constructions().noun(lower, Noun::ForeignHead)
     }
 
     /// A participle or adjective behind the noun, with a noun that the determiner fits: „das Gewinn bringende Geschäft“.
@@ -360,7 +399,7 @@ impl Fault<'_, '_> {
         singular && ["o", "i", "a", "y", "s", "x", "z", "ismus", "é"].into_iter().any(|end| lower.ends_with(end))
             || MONTHS.contains(&lower)
             || WEEKDAYS.contains(&lower)
-            || self.constructions().noun(lower, Noun::Uninflected)
+            || self.constructions().noun(lower.rsplit('-').next().unwrap_or(lower), Noun::Uninflected)
             || !self.word(head).name.is_empty()
     }
 }

@@ -26,6 +26,8 @@ rule! {
     /// => der Krim
     /// Seit gestern ist er in ⟦Turkey⟧ unterwegs.
     /// => der Türkei
+    /// Der Iran trauert. In ⟦Shiraz⟧ versammelten sich Tausende.
+    /// => Schiras
     /// ```
     ///
     /// ```right
@@ -46,8 +48,8 @@ rule! {
     ///
     /// ## Measured precision
     ///
-    /// On 396,000 words of human-written German news 10 findings, one of them the title of an opera without quotation marks, two a federal state
-    /// that some papers leave in English; on 2,151 news translations 15 different places, one wrong (a team).
+    /// 52 warnings in 4,854 machine translations of news and social posts (1.15 million words), 13 different names, all read: none
+    /// wrong. 6 in 396,000 words of human-written German news, one of them the title of an opera without quotation marks.
     pub struct EnglishExonym = "names/english-exonym", Warning, "accuracy/untranslated", fix: Safe;
 }
 
@@ -65,6 +67,8 @@ impl Rule for EnglishExonym {
             let severity = match place.kind {
                 _ if aside => Severity::Note,
                 "country" | "capital" => Severity::Warning,
+                // „Shiraz im Iran“: the text names another place of the same part of the world in German.
+                "city" if mention.ambiguous && forms.near_another(mention) => Severity::Warning,
                 _ if mention.ambiguous || place.kind == "state" => Severity::Note,
                 _ => Severity::Warning,
             };

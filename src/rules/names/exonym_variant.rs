@@ -28,6 +28,8 @@ rule! {
     /// Odessa liegt am Meer. Der Hafen von Odessa ist zu. Aus ⟦Odesa⟧ kam kein Schiff.
     /// Kasachstan exportiert Öl. Die ⟦Kazakhstan-Reise⟧ des Ministers fällt aus.
     /// => Kasachstan-Reise
+    /// Münster gewann das Spiel. Am Ende war ⟦Munster⟧ klar vorn.
+    /// => Münster
     /// Athen spart weiter. Das Treffen findet in ⟦Athens⟧ statt.
     /// => Athen
     /// ```
@@ -51,8 +53,8 @@ rule! {
     ///
     /// ## Measured precision
     ///
-    /// On 396,000 words of human-written German news 3 findings, all real mixtures of names; on 2,151 news translations 10 different places
-    /// marked, 2 of them wrong (a surname, a name of a bridge).
+    /// 39 findings in 4,854 machine translations of news and social posts (1.15 million words), 11 different names, all read: 5 wrong
+    /// (a surname, and four times the name of a bridge). On 396,000 words of human-written German news 2 findings, both real mixtures.
     pub struct ExonymVariant = "names/exonym-variant", Error, "terminology/inconsistent-use", fix: Safe;
 }
 
@@ -132,6 +134,9 @@ fn check_place(forms: &PlaceForms<'_>, mentions: &[&PlaceMention], findings: &mu
 
 /// The form used most in running text; captions and headings count only where that leaves a tie, then the table's order decides.
 fn majority(forms: &PlaceForms<'_>, mentions: &[&PlaceMention]) -> Option<u32> {
+    if forms.first_wins() {
+        return mentions.iter().min_by_key(|m| m.found.first).map(|m| m.found.form);
+    }
     let count = |form: u32| {
         let of = mentions.iter().filter(|m| m.found.form == form);
         of.filter(|m| matches!(forms.around.block(m.found.first()), BlockKind::Paragraph | BlockKind::Quotation | BlockKind::ListItem))

@@ -1,6 +1,8 @@
 //! One person or place under two names, or under an English one.
 
 mod dated_exonym;
+mod demonym_variant;
+mod doublets;
 mod english_exonym;
 mod english_romanisation;
 mod exonym_variant;
@@ -14,6 +16,7 @@ use super::Rule;
 /// The rules of the group, in the order of their names.
 pub(super) static RULES: &[&dyn Rule] = &[
     &dated_exonym::DatedExonym,
+    &demonym_variant::DemonymVariant,
     &english_exonym::EnglishExonym,
     &english_romanisation::EnglishRomanisation,
     &exonym_variant::ExonymVariant,

@@ -1,15 +1,16 @@
 //! A name with a slip of the pen beside the right one.
 
+use super::doublets;
 use super::persons::People;
 use super::romanisation_variant::judge;
-use crate::findings::{Applicability, words};
+use crate::findings::{Applicability, Severity, words};
 use crate::language::names::{Form, NameWord, Role};
 use crate::language::romanisation::{Language, Meeting, skeleton};
 use crate::rule;
 use crate::rules::{Context, Rule, Sink};
 
 rule! {
-    /// A person's name stands once with one letter changed.
+    /// A name stands beside the same name with a letter changed.
     ///
     /// ## Why it matters
     ///
@@ -23,6 +24,12 @@ rule! {
     /// => Kudlow
     /// Die Schriftstellerin Nora Wedekamp las vor. Später las auch Nora ⟦Wedekanp⟧ nichts mehr. Wedekamp verbeugte sich.
     /// => Wedekamp
+    /// Die Variante Omikron breitet sich aus, Omikron ist überall. Gegen ⟦Omicron⟧ hilft die Impfung.
+    /// => Omikron
+    /// Borowkčić gewann. Danach dankte ⟦Borowkcic⟧ dem Trainer; für Borowkčić war es der erste Sieg.
+    /// => Borowkčić
+    /// Auch Rahul Gandhi kam. Die Rede von ⟦Raul⟧ Gandhi dauerte lange, Rahul Gandhi ging früh.
+    /// => Rahul
     /// ```
     ///
     /// ```right
@@ -37,84 +44,109 @@ rule! {
     /// - **inflection and derivation**: a change at the end of the word is an ending, not a slip.
     /// - **known words**: a spelling that a dictionary or a table of names holds is never called a slip.
     /// - **romanisations**: two conventions are the matter of another rule.
+    /// - **identifiers**: *AppointmentFactory* and *IAppointmentFactory* may be two classes.
+    /// - **marks and c beside k**: these need no majority: *Omicron* beside *Omikron*, a name once with and once without its marks.
     ///
     /// ## Measured precision
     ///
-    /// 13 findings in 2,151 machine translations of news (733,000 words), all read, none wrong. 7 in 396,000 words of
-    /// human-written news: six slips of their authors, one accent set wrong.
+    /// 19 warnings in 4,854 machine translations of news and social posts (1.15 million words), five different names, all read:
+    /// none wrong, in one the form proposed is the less usual. 8 warnings in 396,000 words of human-written news, all slips of
+    /// their authors. In technical documentation 20 of 24 different ones were slips or mixtures, two were identifiers, one another product.
     pub struct NearDuplicate = "names/near-duplicate", Warning, "linguistic-conventions/spelling", fix: Suggest;
 }
 
 /// Shortest name, in letters.
 const SHORTEST: usize = 5;
+/// Below this confidence a finding is a note.
+const DOUBTFUL: f32 = 0.6;
 /// Most occurrences of the slip.
 const MOST_SLIPS: usize = 1;
 
 impl Rule for NearDuplicate {
     fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
         let names = context.analysis.names(context.document, context.dictionaries);
+        let mut people = None;
+        let mut told = vec![false; names.forms.len()];
+        doublets::check(context, &mut people, &mut told, findings);
         let suspects = |form: &Form| {
-            !form.common && !form.place && (1..=MOST_SLIPS).contains(&form.words.len()) && form.text.chars().count() >= SHORTEST
+            !form.common
+                && !form.place
+                && (1..=MOST_SLIPS).contains(&form.words.len())
+                && form.text.chars().count() >= SHORTEST
+                && !is_identifier(&form.text)
         };
         let solid = |form: &Form| !form.common && !form.place && form.words.len() >= 2 && form.text.chars().count() >= SHORTEST;
         if !names.forms.iter().any(suspects) || !names.forms.iter().any(solid) {
             return;
         }
-        let mut people = None;
-        for (id, slip) in names.forms.iter().enumerate().filter(|(_, form)| suspects(form)) {
+        // Slips times solid forms are compared, so what is compared is made once.
+        let solids: Vec<(u32, u64, &Form)> = names
+            .forms
+            .iter()
+            .enumerate()
+            .filter(|(_, form)| solid(form))
+            .map(|(id, form)| (id as u32, skeleton(&form.text), form))
+            .collect();
+        for (id, slip) in names.forms.iter().enumerate().filter(|(id, form)| !told[*id] && suspects(form)) {
             let mut best: Option<(f32, &Form)> = None;
-            for (other, right) in names.forms.iter().enumerate().filter(|(_, form)| solid(form)) {
+            let of_slip = skeleton(&slip.text);
+            for &(other, of_right, right) in &solids {
                 let one_letter = slip.unknown && one_letter(&slip.text, &right.text);
-                if !one_letter && (!(slip.unknown || right.unknown) || skeleton(&slip.text) != skeleton(&right.text)) {
+                if !one_letter && (of_slip != of_right || !(slip.unknown || right.unknown)) {
                     continue;
                 }
                 let people = people.get_or_insert_with(|| People::new(context));
                 if !one_letter && !like(people, slip, right) {
                     continue;
                 }
-                if let Some(confidence) = weigh(people, id as u32, other as u32, !one_letter)
+                if let Some(confidence) = weigh(people, id as u32, other, !one_letter)
                     && best.is_none_or(|(before, _)| before < confidence)
                 {
                     best = Some((confidence, right));
                 }
             }
             let (Some((confidence, right)), Some(people)) = (best, people.as_ref()) else { continue };
-            for word in people.words(slip) {
-                if word.foreign || word.credit {
-                    continue;
-                }
-                let finding = findings.report(
-                    word.span,
-                    words(
-                        format!("“{}” looks like a misspelling of “{}”", slip.text, right.text),
-                        format!("„{}“ ist wohl ein Schreibfehler für „{}“", slip.text, right.text),
-                    ),
-                );
-                finding
-                    .reason(words(
-                        format!(
-                            "The text has “{}” {} times and this spelling once; compare with the source.",
-                            right.text,
-                            right.words.len()
-                        ),
-                        format!(
-                            "Der Text hat „{}“ {}-mal und diese Schreibung einmal; mit der Quelle vergleichen.",
-                            right.text,
-                            right.words.len()
-                        ),
-                    ))
-                    .confidence(confidence)
-                    .suggest(&*right.text, Applicability::Suggest);
-                for other in people.words(right).take(3) {
-                    finding.related(other.span, words(format!("here “{}”", right.text), format!("hier „{}“", right.text)));
-                }
-            }
+            report(people, slip, right, confidence, findings);
         }
     }
 }
 
+/// Reports every place of a slip; how often the right form stands is the evidence that the reason gives.
+pub(super) fn report(people: &People<'_>, slip: &Form, right: &Form, confidence: f32, findings: &mut Sink<'_>) {
+    let (wrong, often) = (slip.words.len(), right.words.len());
+    for word in people.words(slip) {
+        if word.foreign || word.credit {
+            continue;
+        }
+        let finding = findings.report(
+            word.span,
+            words(
+                format!("“{}” looks like a misspelling of “{}”", slip.text, right.text),
+                format!("„{}“ ist wohl ein Schreibfehler für „{}“", slip.text, right.text),
+            ),
+        );
+        finding
+            .reason(words(
+                format!("“{}” stands {often} times in the text, this spelling {wrong} times; compare with the source.", right.text),
+                format!("„{}“ steht {often}-mal im Text, diese Schreibung {wrong}-mal; mit der Quelle vergleichen.", right.text),
+            ))
+            .confidence(confidence)
+            .severity(if confidence < DOUBTFUL { Severity::Note } else { Severity::Warning })
+            .suggest(&*right.text, Applicability::Suggest);
+        for other in people.words(right).take(3) {
+            finding.related(other.span, words(format!("here “{}”", right.text), format!("hier „{}“", right.text)));
+        }
+    }
+}
+
+/// `AppointmentFactory`: a capital behind a small letter that no *Mc* explains. Two identifiers may differ in a letter.
+pub(super) fn is_identifier(text: &str) -> bool {
+    let rest = ["Mc", "Mac", "De", "La", "Le", "Van"].iter().find_map(|head| text.strip_prefix(head)).unwrap_or(text);
+    rest.chars().zip(rest.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
+}
+
 /// One letter exchanged, lost, added or swapped, not the first and not at the end.
-fn one_letter(a: &str, b: &str) -> bool {
+pub(super) fn one_letter(a: &str, b: &str) -> bool {
     if a.len().abs_diff(b.len()) > 2 || a.chars().next() != b.chars().next() {
         return false;
     }

@@ -1,6 +1,6 @@
 //! What speaks for two words of a text being one person, shared by the rules on persons' names.
 
-use crate::language::names::{Cultures, Form, GivenNames, NameWord, Names, Persons, Role, Suffixes};
+use crate::language::names::{Culture, Cultures, Form, GivenNames, NameWord, Names, Persons, Role, Suffixes};
 use crate::language::romanisation::{LanguageSet, Letters, Meeting, Romanisation};
 use crate::language::token_language::TokenLanguage;
 use crate::rules::Context;
@@ -8,6 +8,9 @@ use std::sync::Arc;
 
 /// Runs that are looked at for one form; a name that stands more often has shown its neighbours by then.
 const MOST_RUNS: usize = 24;
+
+/// How far from a name the word for a country still belongs to it, in tokens.
+const BESIDE: usize = 8;
 
 /// The names of a document with the tables that explain them.
 pub(super) struct People<'c> {
@@ -137,8 +140,27 @@ impl<'c> People<'c> {
         let cultures = self.context.dictionaries.index::<Cultures>();
         let mut languages = LanguageSet::NONE;
         for token in 0..self.context.document.tokens.len() {
-            languages = languages.or(cultures.get(self.context.analysis.lower(token)));
+            languages = languages.or(cultures.get(self.context.analysis.lower(token)).languages);
         }
         languages
+    }
+
+    /// What the words beside a name say of the country: „der libysche Politiker Yousef Rashid“, „Yousef Rashid, der Sprecher
+    /// der libyschen Regierung“.
+    pub fn culture_beside(&self, words: &[NameWord]) -> Culture {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return Culture::default() };
+        let document = self.context.document;
+        let sentence = document.sentence_of(first.token as usize).map_or(0..0, |s| s.tokens());
+        let (start, end) = (first.token as usize, last.token as usize + 1);
+        let before = start.saturating_sub(BESIDE).max(sentence.start)..start;
+        let mut near: Vec<usize> = before.collect();
+        if document.word(end) == "," {
+            near.extend(end..(end + BESIDE).min(sentence.end));
+        }
+        let cultures = self.context.dictionaries.index::<Cultures>();
+        near.into_iter().map(|t| cultures.get(self.context.analysis.lower(t))).fold(Culture::default(), |all, culture| Culture {
+            languages: all.languages.or(culture.languages),
+            french: all.french || culture.french,
+        })
     }
 }

@@ -7,7 +7,7 @@ use crate::language::names::forms::Ending;
 use crate::language::names::inflection::{genitive_ending, inflect, is_determiner};
 use crate::language::names::places::{Place, PlaceKind, PlaceMention, Places};
 use crate::language::names::surroundings::{Surroundings, is_quote};
-use crate::rules::Context;
+use crate::rules::{Context, Policy};
 use std::sync::Arc;
 
 /// The names of places of one document.
@@ -138,6 +138,16 @@ impl<'c> PlaceForms<'c> {
         PlaceForms { context: *context, places, around: Surroundings::new(context.document, context.analysis), mentions }
     }
 
+    /// Whether the text names another place of the same part of the world by a German name that no other place has.
+    pub(super) fn near_another(&self, mention: &PlaceMention) -> bool {
+        self.mentions.iter().any(|other| {
+            other.row != mention.row
+                && other.kind != PlaceKind::English
+                && self.places.same_region(other.row, mention.row)
+                && !self.mentions.iter().any(|rival| rival.found.first == other.found.first && rival.row != other.row)
+        })
+    }
+
     /// The row of a mention.
     pub(super) fn row(&self, mention: &PlaceMention) -> Place<'_> {
         self.places.row(mention.row)
@@ -165,7 +175,7 @@ impl<'c> PlaceForms<'c> {
         {
             return false;
         }
-        if self.before_state(found.end()) || self.modifies(mention) {
+        if self.before_state(found.end()) || self.modifies(mention) || self.in_code(mention) {
             return false;
         }
         if !mention.ambiguous {
@@ -196,6 +206,10 @@ impl<'c> PlaceForms<'c> {
         let form = self.form(mention);
         if !german_in_text {
             return locative && !rival && !GERMAN_TOO.contains(&form);
+        }
+        // „Munster“ beside Münster has lost its marks; „die Zurich“ is a firm.
+        if !found.in_compound() && !is_determiner(before) && unmarked(self.row(mention).german) == form {
+            return true;
         }
         // „sagte Jordan“, „gegen Genoa“: persons and clubs; „Poland grenzt an …“ is neither.
         locative
@@ -250,6 +264,13 @@ impl<'c> PlaceForms<'c> {
         same_before || self.around.glossed(found.first()..found.end()) || words <= found.end() - found.first()
     }
 
+    /// `Country:"Germany"`: a value.
+    fn in_code(&self, mention: &PlaceMention) -> bool {
+        let mut before = self.context.document.prose[..mention.found.span.start as usize].chars().rev();
+        before.next().is_some_and(|c| matches!(c, '"' | '\''))
+            && before.next().is_some_and(|c| matches!(c, ':' | '=' | '(' | '{' | '[' | ','))
+    }
+
     /// „Paris, Texas“.
     fn before_state(&self, end: usize) -> bool {
         self.context.document.word(end) == "," && STATES.contains(&self.context.document.word(end + 1))
@@ -292,6 +313,11 @@ impl<'c> PlaceForms<'c> {
                         matches!(self.context.document.word(t), "(" | "/" | "[" | "–" | "=") || is_quote(self.context.document.word(t))
                     }))
         })
+    }
+
+    /// Whether the house keeps to the form that stands first.
+    pub(super) fn first_wins(&self) -> bool {
+        self.context.house.policy == Policy::FirstMention
     }
 
     /// The form that the configuration prefers for a place, where a form of it in the text is unwanted; before all other grounds.
@@ -359,8 +385,22 @@ impl<'c> PlaceForms<'c> {
     }
 }
 
+/// A name without its umlauts; itself if it has none.
+fn unmarked(name: &str) -> String {
+    name.chars()
+        .map(|c| match c {
+            'ä' => 'a',
+            'ö' => 'o',
+            'ü' => 'u',
+            'Ö' => 'O',
+            'Ü' => 'U',
+            other => other,
+        })
+        .collect()
+}
+
 /// Ambiguous English forms that mean the country wherever its German name stands in the text, too.
-const UNMISTAKABLE: &[&str] = &["Poland", "Turkey", "Lebanon"];
+const UNMISTAKABLE: &[&str] = &["Poland", "Turkey", "Türkiye", "Lebanon"];
 
 /// English forms that German uses itself for another place.
 const GERMAN_TOO: &[&str] = &["Georgia", "Venice", "Munster", "Panama City", "Ithaca", "Syracuse", "Carlsbad"];

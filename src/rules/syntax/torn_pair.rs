@@ -66,6 +66,11 @@ impl Pair<'_> {
         if !has_common_noun(second) && !adjective || matches!(analysis.tag(b), Tag::Fm | Tag::Card) {
             return None;
         }
+        // To look for joined words is the dear part: first what they cannot change.
+        let names = first.has(Category::Name) && !has_common_noun(first) && !first.has(Category::NominalisedAdjective);
+        if names || self.kind(first, Proof::Listed).is_none() || self.knowledge.pairs.is_name(self.context, a) {
+            return None;
+        }
         let joined = self.knowledge.join(self.context, self.context.document.word(a), b)?;
         let kind = self.kind(first, joined.proof)?;
         // „Betriebs Fremde“: a nominalised adjective closes a compound only behind a fragment.
@@ -74,8 +79,7 @@ impl Pair<'_> {
         {
             return None;
         }
-        let accepted = !self.knowledge.pairs.is_name(self.context, a) && self.accepts(kind, &joined);
-        accepted.then(|| if kind == Kind::Noun { self.hyphenated(joined) } else { joined })
+        self.accepts(kind, &joined).then(|| if kind == Kind::Noun { self.hyphenated(joined) } else { joined })
     }
 
     /// „Exchange Speicher“: an English word keeps its form and takes a hyphen.

@@ -5,7 +5,7 @@ use crate::findings::{Applicability, Severity, words};
 use crate::language::token_language::Label;
 use crate::language::tokens::is_hyphen;
 use crate::rule;
-use crate::rules::{Context, Policy, Rule, Sink};
+use crate::rules::{Context, Policy, Rule, Sink, spelling_pairs};
 use rustc_hash::FxHashMap;
 
 rule! {
@@ -94,7 +94,7 @@ fn report(context: &Context<'_>, places: &[(Span, usize)], findings: &mut Sink<'
             None => forms.push((text, 1)),
         }
     }
-    if forms.len() < 2 {
+    if forms.len() < 2 || forms.iter().any(|(form, _)| in_table(context, form)) {
         return;
     }
     // The commonest; of equals the first in the text.
@@ -119,6 +119,13 @@ fn report(context: &Context<'_>, places: &[(Span, usize)], findings: &mut Sink<'
             finding.related(other, words("the other spelling", "die andere Schreibung"));
         }
     }
+}
+
+/// Whether the table of spellings has the word; asked for the few words that stand in two spellings.
+fn in_table(context: &Context<'_>, form: &str) -> bool {
+    let mut found = false;
+    spelling_pairs(context.dictionaries, &mut |preferred, variant, _| found |= form.starts_with(preferred) || form.starts_with(variant));
+    found
 }
 
 fn key(lower: &str) -> String {

@@ -3,9 +3,17 @@
 //! Lafferty, McCallum and Pereira 2001. The states are those of the tagger's own search, the
 //! unlikely ones pruned, so that what is learned is what is used.
 
-use pruefstein::language::tagger::features::{DYNAMIC, STATIC, State, Word, position, transition};
+use pruefstein::language::tagger::features::{CONTEXT, DYNAMIC, FORM, State, Word, context, form, transition};
 use pruefstein::language::tagger::{Tag, TagSet, Weights};
 use rustc_hash::FxHashMap;
+
+/// Features of a position that do not depend on the tags before.
+const STATIC: usize = FORM + CONTEXT;
+
+fn position(words: &[Word], at: usize) -> [u32; STATIC] {
+    let (form, context) = (form(&words[at]), context(words, at));
+    std::array::from_fn(|number| if number < FORM { form[number] } else { context[number - FORM] })
+}
 
 /// States kept at a token.
 const WIDTH: usize = 24;

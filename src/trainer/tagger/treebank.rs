@@ -1,7 +1,7 @@
 //! Reads treebanks as the tagger needs them: running text, contractions whole, the tags of this project.
 
 use crate::material::{self, Result};
-use pruefstein::language::tagger::{Tag, TagSet};
+use pruefstein::language::tagger::{AUXILIARY, Tag, TagSet};
 use std::path::Path;
 
 /// One sentence with what the treebank says of each token: one tag, several where it is not decided, none known.
@@ -21,6 +21,16 @@ impl Sentence {
 /// The tag of a decided token.
 pub fn only(set: TagSet) -> Option<Tag> {
     if set.len() == 1 { set.iter().next() } else { None }
+}
+
+/// What different treebanks tag differently, told one way: forms of auxiliaries as such whatever they do in the clause, *als* with a
+/// noun as a comparison.
+pub fn settled(gold: TagSet, candidates: TagSet, form: &str) -> TagSet {
+    if gold == TagSet::of(Tag::Appr) && form == "als" {
+        return TagSet::of(Tag::Kokom);
+    }
+    let auxiliary = AUXILIARY.iter().find(|(auxiliary, full)| gold == TagSet::of(*full) && candidates.has(*auxiliary));
+    auxiliary.map_or(gold, |(auxiliary, _)| TagSet::of(*auxiliary))
 }
 
 /// Sentences of a CoNLL-U file. What is split there as a contraction (zu + dem) is one token again.
@@ -47,7 +57,12 @@ pub fn conllu(path: &Path) -> Result<Vec<Sentence>> {
             let tags = Tag::from_name(tag)
                 .filter(|tag| *tag != Tag::Nn || universal == "NOUN" || universal == "PROPN")
                 .map_or_else(|| partly(universal, tag), TagSet::of);
-            if number > inside {
+            if let Some(cut) = tokens.last_mut().filter(|last| matches!(form, "-" | "--") && last.1 == TagSet::of(Tag::Trunc)) {
+                // „Industrie- und …“: the hyphen belongs to the word.
+                if !cut.0.ends_with('-') {
+                    cut.0.push('-');
+                }
+            } else if number > inside {
                 tokens.push((form.to_string(), tags));
             } else if let Some(open) = tokens.last_mut() {
                 // Preposition and article; anything else keeps the tag of its first word.
@@ -116,6 +131,19 @@ pub fn table(path: &Path, set: &str) -> Result<Vec<Sentence>> {
         }
     }
     Ok(sentences)
+}
+
+/// Sentences in which some words carry their tag behind a stroke; `#` opens a comment.
+pub fn by_hand(text: &str) -> Result<Vec<Sentence>> {
+    let token = |token: &str| match token.rsplit_once('/') {
+        Some((form, tag)) => {
+            let tag = Tag::from_name(tag).ok_or_else(|| format!("no tag: {token}"))?;
+            Ok((form.to_string(), TagSet::of(tag)))
+        }
+        None => Ok((token.to_string(), TagSet::default())),
+    };
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| Ok(Sentence { tokens: line.split_whitespace().map(token).collect::<Result<_>>()? })).collect()
 }
 
 /// Tokens of plain text as the treebanks cut them.
