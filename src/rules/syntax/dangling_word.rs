@@ -1,6 +1,7 @@
 //! A word left over behind a clause that is already closed.
 
 use super::clause::{has_finite_form, has_non_finite_form, is_auxiliary, is_finite, is_stop, opens_clause};
+use super::constructions::{Construction, Constructions};
 use crate::findings::words;
 use crate::language::features::{Category, VerbForms};
 use crate::language::lexicon::Source;
@@ -24,6 +25,7 @@ rule! {
     /// Das ist ein Fehler, den wir zu vermeiden gelernt haben ⟦Behörde⟧.
     /// Er klagte, nachdem der Bau ohne Genehmigung begonnen wurde ⟦Sprecher⟧.
     /// Der Minister hat die Reise am Montag abgesagt ⟦Regierung⟧.
+    /// Das gilt, nachdem der Bau unter dem Vorwand des „Schutzes“ der Stadt begonnen wurde ⟦Sprecher⟧.
     /// Sie sparte, weil sie im Sommer nach Norwegen reisen wollte ⟦Vertreter⟧.
     /// ```
     ///
@@ -33,6 +35,7 @@ rule! {
     /// Sie wusste, dass er nicht gekommen war. Behörden schwiegen.
     /// Das Haus, in dem er gewohnt hatte als Kind, steht noch, und das ist Fakt.
     /// Wer gelernt hat, bekommt Arbeit. Er hat gewusst, was Hunger ist.
+    /// Er schweigt, weil sie zahlt, sagt Meier. Das trifft auch den in Wien verhafteten Händler.
     /// Es geht um Menschen, die mehr verdient haben als Mitleid.
     /// ```
     ///
@@ -116,9 +119,6 @@ fn is_closed(context: &Context<'_>, noun: usize, sentence: Range<usize>) -> bool
 const RELATIVES: &[&str] =
     &["der", "die", "das", "den", "dem", "deren", "dessen", "denen", "welcher", "welche", "welches", "welchen", "welchem"];
 
-/// Participles that stand before a noun as adverbs.
-const ADVERBIAL: &[&str] = &["gefühlt", "geschätzt", "gerechnet", "bekanntermaßen", "überlegen"];
-
 fn is_participle_or_infinitive(context: &Context<'_>, token: usize) -> bool {
     let tag = context.analysis.tag(token);
     (tag.is_participle() || tag.is_infinitive()) && has_non_finite_form(context, token)
@@ -156,7 +156,10 @@ fn has_left_bracket(context: &Context<'_>, verb: usize, sentence: Range<usize>) 
         if is_finite(context, token) {
             let modal = analysis.readings(token).has(Category::Modal)
                 || ["wird", "werde", "würd"].iter().any(|form| analysis.lower(token).starts_with(form));
-            return is_auxiliary(context, token) && (participle || modal) && token + 1 < verb && !ADVERBIAL.contains(&analysis.lower(verb));
+            return is_auxiliary(context, token)
+                && (participle || modal)
+                && token + 1 < verb
+                && !context.dictionaries.index::<Constructions>().has(analysis.lower(verb), Construction::AdverbialParticiple);
         }
     }
     false

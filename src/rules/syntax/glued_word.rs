@@ -1,5 +1,6 @@
 //! Two words written as one.
 
+use super::constructions::{Construction, Constructions};
 use crate::findings::{Applicability, words};
 use crate::language::features::{Agreement, Category, Gender};
 use crate::language::lexicon::{Lexicon, Source};
@@ -22,29 +23,27 @@ rule! {
     /// => Datei aus
     /// Das gilt für jede ⟦Servergruppeoder⟧ ein anderes Gerät.
     /// => Servergruppe oder
+    /// Sie zahlen die ⟦Wartungs-und⟧ Baukosten selbst.
+    /// => Wartungs- und
     /// ```
     ///
     /// ```right
     /// Die Vereinsmitglieder und Herr Bergauf sahen den Seehund. Die Nation ist stolz.
-    /// Der Minister im Steinhaus gab Auskunft.
+    /// Der Minister im Steinhaus gab Auskunft. Die Hauptaktionärin und das Mädelein schwiegen.
     /// ```
     ///
     /// ## Exceptions
     ///
     /// - **name**: a word beside another name, or one that stands there twice, can be a name.
+    /// - **suffix**: „Aktionärin“, „Mädelein“.
     /// - **compound**: what the lexicon can analyse is one word.
     ///
     /// ## Measured precision
     ///
-    /// 60 findings on machine-translated documentation, none wrong; on 450,000 words of news one finding, which was right.
+    /// Of 34 findings read on machine-translated documentation none was wrong; on 450,000 words of news three findings,
+    /// all right.
     pub struct GluedWord = "syntax/glued-word", Warning, "linguistic-conventions/spelling", fix: Suggest;
 }
-
-/// Small words that are lost in the word before.
-const TAILS: &[&str] = &[
-    "und", "oder", "aus", "ein", "auf", "an", "ab", "in", "im", "von", "vom", "mit", "für", "ist", "sind", "wird", "werden", "wurde", "zu",
-    "zum", "zur", "bei", "nach", "über", "unter", "sowie", "kann", "können", "haben", "nicht", "der", "die", "das", "den", "dem", "des",
-];
 
 impl Rule for GluedWord {
     fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
@@ -62,11 +61,16 @@ impl Rule for GluedWord {
                     continue;
                 }
                 let lexicon: &std::sync::Arc<Lexicon> = lexicon.get_or_insert_with(|| context.dictionaries.index::<Lexicon>());
-                let Some((noun, tail)) = split(lexicon, word) else { continue };
-                if beside_name(context, at, sentence.tokens()) {
+                let hyphen = split_hyphen(lexicon, word);
+                let apart = if let Some(apart) = hyphen {
+                    apart
+                } else if let Some((noun, tail)) = split(lexicon, &context.dictionaries.index::<Constructions>(), word)
+                    && !beside_name(context, at, sentence.tokens())
+                {
+                    format!("{noun} {tail}")
+                } else {
                     continue;
-                }
-                let apart = format!("{noun} {tail}");
+                };
                 findings
                     .report(token.span, words(format!("“{word}” is two words: “{apart}”"), format!("„{word}“ sind zwei Wörter: „{apart}“")))
                     .confidence(0.9)
@@ -80,13 +84,24 @@ impl Rule for GluedWord {
     }
 }
 
+/// „Wartungs-und Baukosten“, „Wartung und-Bau“: a conjunction is glued to its hyphen.
+fn split_hyphen(lexicon: &Lexicon, word: &str) -> Option<String> {
+    let (first, rest) = word.split_once('-')?;
+    let noun = |text: &str| text.len() > 3 && text.starts_with(char::is_uppercase) && text.chars().skip(1).all(char::is_lowercase);
+    let conjunction = |text: &str| matches!(text, "und" | "oder");
+    if conjunction(rest) && noun(first) && (lexicon.is_first_part(first) || !lexicon.lookup(first).is_empty()) {
+        return Some(format!("{first}- {rest}"));
+    }
+    (conjunction(first) && noun(rest) && !lexicon.lookup(rest).is_empty()).then(|| format!("{first} {rest}"))
+}
+
 /// A common noun in use, and the small word behind it.
-fn split<'w>(lexicon: &Lexicon, word: &'w str) -> Option<(&'w str, &'w str)> {
+fn split<'w>(lexicon: &Lexicon, words: &Constructions, word: &'w str) -> Option<(&'w str, &'w str)> {
     if !word.starts_with(char::is_uppercase) || !word.chars().skip(1).all(char::is_lowercase) || lexicon.frequency(word) > 0 {
         return None;
     }
-    TAILS.iter().find_map(|tail| {
-        let noun = word.strip_suffix(tail).filter(|noun| noun.len() > 4)?;
+    let ends = word.char_indices().rev().map(|(at, _)| at).take_while(|&at| at > 4);
+    ends.map(|at| word.split_at(at)).filter(|(_, tail)| words.has(tail, Construction::LostTail)).find_map(|(noun, tail)| {
         let readings = lexicon.lookup(noun);
         let common = |r: &crate::language::lexicon::Reading| {
             r.category == Category::Noun
@@ -95,8 +110,8 @@ fn split<'w>(lexicon: &Lexicon, word: &'w str) -> Option<(&'w str, &'w str)> {
         };
         // „Aktionärin“, „Mädelein“: the tail is a suffix of the noun.
         let masculine = readings.iter().any(|r| r.any_agreement().meets(Agreement::gender(Gender::Masculine)));
-        let suffix = *tail == "in" && masculine || *tail == "ein" && noun.ends_with('l');
-        (!suffix && readings.iter().any(common)).then(|| (noun, &word[noun.len()..]))
+        let suffix = tail == "in" && masculine || tail == "ein" && noun.ends_with('l');
+        (!suffix && readings.iter().any(common)).then_some((noun, tail))
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod clause;
 mod compound_join;
+mod constructions;
 mod dangling_word;
 mod doubled_word;
 mod glued_word;

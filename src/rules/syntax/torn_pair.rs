@@ -295,7 +295,8 @@ impl Pair<'_> {
         // „damit der Nutzer Daten sortieren kann“, „dass die Polizei Beamte schickt“.
         if subject && (place.whole & plural) == place.whole && !place.own.meets(plural) {
             match self.clause_number() {
-                Some(VerbForms::SINGULAR) => return agent || proof < Proof::Attested,
+                // „dass die Datenbank Abfragen zulässt“, but „dass sie keine Steuer Erhöhungen plane“.
+                Some(VerbForms::SINGULAR) => return agent || proof < Proof::Listed && !self.has_pronoun_subject(),
                 Some(_) => return false,
                 None => {}
             }
@@ -324,6 +325,13 @@ impl Pair<'_> {
     /// „Tag für Tag“, „Schritt um Schritt“.
     fn is_repeated(&self) -> bool {
         self.a >= self.sentence.start + 2 && self.context.document.word(self.a) == self.context.document.word(self.a - 2)
+    }
+
+    /// Whether a pronoun before the pair is the subject of its clause.
+    fn has_pronoun_subject(&self) -> bool {
+        let analysis = self.context.analysis;
+        let mut clause = (self.sentence.start..self.a).rev().take_while(|&t| analysis.tag(t) != Tag::Comma);
+        clause.any(|t| matches!(analysis.lower(t), "ich" | "er" | "sie" | "es" | "man" | "wir"))
     }
 
     /// The number of the finite verb of the clause, if it is certain: all singular or all plural forms.

@@ -1,6 +1,7 @@
 //! A relative pronoun that nothing in its clause asks for.
 
 use super::clause::is_finite;
+use super::constructions::{Construction, Constructions};
 use crate::findings::words;
 use crate::language::features::{Category, Features, VerbForms};
 use crate::language::tagger::Tag;
@@ -39,9 +40,6 @@ rule! {
     /// No finding on 450,000 words of news.
     pub struct UnlicensedRelative = "syntax/unlicensed-relative", Error, "linguistic-conventions/grammar", fix: None;
 }
-
-/// Predicative adjectives that govern an accusative.
-const WITH_OBJECT: &[&str] = &["wert", "los", "leid", "satt", "müde", "gewohnt", "schuldig", "gewahr", "überdrüssig"];
 
 impl Rule for UnlicensedRelative {
     fn check(&self, context: &Context<'_>, findings: &mut Sink<'_>) {
@@ -97,5 +95,5 @@ fn is_full(context: &Context<'_>, at: usize, end: usize) -> bool {
         && is_finite(context, copula)
         && (adjective || participle)
         && !moving
-        && !WITH_OBJECT.contains(&analysis.lower(predicate))
+        && !context.dictionaries.index::<Constructions>().has(analysis.lower(predicate), Construction::AccusativeAdjective)
 }

@@ -1,6 +1,7 @@
 //! A finite verb in the wrong place.
 
 use super::clause::{has_non_finite_form, is_finite};
+use super::constructions::{Construction, Constructions};
 use crate::document::TokenKind;
 use crate::findings::words;
 use crate::language::features::{Agreement, Case, Category};
@@ -47,103 +48,6 @@ rule! {
     /// One finding on 450,000 words of news, wrong („Mit Abstand die höchsten Quoten gibt es“); in minimal pairs 91 of 107 were found.
     pub struct VerbPosition = "syntax/verb-position", Error, "linguistic-conventions/grammar", fix: Suggest;
 }
-
-/// Adverbs that fill the first place alone; focus particles and adverbs that are subjunctions too are left out.
-const ADVERBS: &[&str] = &[
-    "allerdings",
-    "anfangs",
-    "anschließend",
-    "ansonsten",
-    "außerdem",
-    "bald",
-    "bislang",
-    "bisher",
-    "dabei",
-    "dadurch",
-    "dafür",
-    "dagegen",
-    "daher",
-    "dahinter",
-    "damals",
-    "danach",
-    "dann",
-    "daneben",
-    "daran",
-    "darauf",
-    "daraufhin",
-    "daraus",
-    "darin",
-    "darüber",
-    "darum",
-    "darunter",
-    "davon",
-    "davor",
-    "dazu",
-    "demnach",
-    "dennoch",
-    "derzeit",
-    "deshalb",
-    "deswegen",
-    "dort",
-    "drinnen",
-    "draußen",
-    "einmal",
-    "einst",
-    "ferner",
-    "folglich",
-    "früher",
-    "gestern",
-    "gleichzeitig",
-    "heute",
-    "heutzutage",
-    "hier",
-    "hierbei",
-    "hierfür",
-    "hinterher",
-    "hinzu",
-    "immerhin",
-    "indes",
-    "infolgedessen",
-    "inzwischen",
-    "jetzt",
-    "jedoch",
-    "kürzlich",
-    "leider",
-    "letztlich",
-    "manchmal",
-    "meistens",
-    "mittlerweile",
-    "morgen",
-    "nachher",
-    "neulich",
-    "normalerweise",
-    "nun",
-    "oft",
-    "plötzlich",
-    "schließlich",
-    "seither",
-    "später",
-    "stattdessen",
-    "trotzdem",
-    "überall",
-    "übrigens",
-    "vorher",
-    "währenddessen",
-    "weiterhin",
-    "wiederum",
-    "zudem",
-    "zuerst",
-    "zuletzt",
-    "zunächst",
-    "zurzeit",
-    "zuvor",
-    "zusätzlich",
-    "zwar",
-    "gut",
-    "insgesamt",
-    "seitdem",
-    "damit",
-];
 
 /// Pronouns that can be nothing but a subject before a verb.
 const SUBJECTS: &[&str] = &["ich", "er", "es", "wir", "man", "du"];
@@ -199,7 +103,7 @@ fn third_place(context: &Context<'_>, tokens: Range<usize>) -> Option<(usize, us
     if analysis.label(start) != Label::German {
         return None;
     }
-    let adverb = ADVERBS.contains(&analysis.lower(start));
+    let adverb = context.dictionaries.index::<Constructions>().has(analysis.lower(start), Construction::FirstPlace);
     let (subject, phrase, long) = if adverb {
         (start + 1, false, false)
     } else {
