@@ -4,7 +4,6 @@ use super::Language;
 use crate::data::{Dictionaries, Index, values};
 use crate::document::{Block, Document, Format, LineIndex, Prose, Sentence, Span, Token, TokenKind};
 use crate::language::segment;
-use crate::language::tokens::tokenize;
 use rustc_hash::FxHashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -24,25 +23,10 @@ pub fn document(
         return (segment::document(path, format, file, lines, prose, dictionaries), language);
     }
     let splitter = dictionaries.index::<EnglishSplitter>();
-    let mut tokens = Vec::with_capacity(prose.text.len() / 6);
-    let mut sentences = Vec::with_capacity(prose.text.len() / 100 + 1);
-    for (index, block) in prose.blocks.iter().enumerate() {
-        let first = tokens.len();
-        tokenize(&prose.text, block.span, &mut tokens);
-        splitter.split(&prose.text, index as u32, block, &tokens, first, &mut sentences);
-    }
-    let document = Document {
-        path,
-        format,
-        file,
-        prose: prose.text,
-        origin: prose.origin,
-        lines,
-        blocks: prose.blocks,
-        sentences,
-        tokens,
-        suppressions: prose.suppressions,
+    let split = |text: &str, index: u32, block: &Block, tokens: &[Token], first: usize, sentences: &mut Vec<Sentence>| {
+        splitter.split(text, index, block, tokens, first, sentences);
     };
+    let document = segment::segmented(path, format, file, lines, prose, split);
     (document, language)
 }
 
@@ -270,6 +254,7 @@ fn closes(mark: &str) -> bool {
 mod tests {
     use super::*;
     use crate::document::BlockKind;
+    use crate::language::tokens::tokenize;
 
     fn split(text: &str) -> Vec<&str> {
         let splitter = EnglishSplitter::build(&Dictionaries::new());

@@ -258,7 +258,7 @@ impl SentenceSplitter {
         }
         let mut end = at + 1;
         // `?!`, `!!`, `...“`, `.)`: what closes without a blank belongs to this sentence.
-        while end < tokens.len() && !tokens[end].spaced && is_closing(word(end), text, tokens, end) {
+        while end < tokens.len() && !tokens[end].spaced && is_closing(word(end)) {
             end += 1;
         }
         if end >= tokens.len() {
@@ -370,7 +370,7 @@ fn is_opening(mark: &str) -> bool {
 }
 
 /// Marks that close; the straight and the ambiguous quotation mark close when no blank is before them.
-fn is_closing(mark: &str, _text: &str, _tokens: &[Token], _at: usize) -> bool {
+fn is_closing(mark: &str) -> bool {
     matches!(mark, "“" | "”" | "\"" | "«" | "»" | "‘" | "’" | "'" | "›" | "‹" | ")" | "]" | "!" | "?" | "…") || mark.starts_with('.')
 }
 

@@ -25,7 +25,7 @@ rule! {
     /// Das ist ein Fehler, den wir zu vermeiden gelernt haben ⟦Behörde⟧.
     /// Er klagte, nachdem der Bau ohne Genehmigung begonnen wurde ⟦Sprecher⟧.
     /// Der Minister hat die Reise am Montag abgesagt ⟦Regierung⟧.
-    /// Das gilt, nachdem der Bau unter dem Vorwand des „Schutzes“ der Stadt begonnen wurde ⟦Sprecher⟧.
+    /// Sie zog aus, weil das Haus wegen der „Mängel“ am Dach geräumt wurde ⟦Mieter⟧.
     /// Sie sparte, weil sie im Sommer nach Norwegen reisen wollte ⟦Vertreter⟧.
     /// ```
     ///
