@@ -35,12 +35,14 @@ rule! {
     /// Sie las „The Garden of the Evening“ an einem Tag.
     /// en: The server uses Windows Server Update Services.
     /// Der Server nutzt Windows Server Update Services.
+    /// en: The option query_datascope is set for every query.
+    /// Die Option query_datascope gilt für jede Abfrage.
     /// ```
     ///
     /// ## Exceptions
     ///
     /// - **names and titles**: words with capitals; without small English words between them nothing is reported.
-    /// - **code**: lines full of marks.
+    /// - **code**: lines full of marks, parts of identifiers and paths; values in a list are looked at word by word.
     /// - **words that are German too**: a run counts by its words that only English has.
     ///
     /// ## Measured precision
@@ -161,6 +163,7 @@ fn common_nouns(
             || !context.analysis.readings(token).is_empty()
             || context.analysis.english_log_odds(token) < 0.5
             || context.analysis.in_quotation(token)
+            || is_part(german, token)
         {
             continue;
         }
@@ -194,6 +197,15 @@ fn common_nouns(
     out
 }
 
+/// Whether a token is joined to an identifier or a path: `query_datascope`, `src/query`.
+fn is_part(document: &Document, token: usize) -> bool {
+    let joint = |at: usize| matches!(document.word(at), "_" | "/" | "\\" | "=" | "." | "@" | "#" | "$" | "::" | "->");
+    let glued = |at: usize| document.tokens.get(at).is_some_and(|t| !t.spaced);
+    // A full stop ends a sentence unless something follows it without a blank.
+    let behind = glued(token + 1) && joint(token + 1) && (document.word(token + 1) != "." || glued(token + 2));
+    behind || token > 0 && glued(token) && joint(token - 1)
+}
+
 /// Whether a common run is English left standing, without the marks at its edges; and how sure.
 fn judge(context: &Context<'_>, functions: &FunctionWords, run: Range<usize>, sentence: &Range<usize>) -> Option<(Range<usize>, Severity)> {
     let document = context.document;
@@ -219,7 +231,10 @@ fn judge(context: &Context<'_>, functions: &FunctionWords, run: Range<usize>, se
             }
         }
     }
+    // „default, all“: words with a mark between each are values, no phrase.
+    let listed = marks > 0 && marks + 1 >= all;
     if all < 2
+        || listed
         || marks * 2 > all
         || english * 2 < all
         || document.text(document.tokens[run.start].span.to(document.tokens[run.end - 1].span)).contains(['{', '}', '=', '_', '|', '\\'])
